@@ -5,6 +5,8 @@ import type { Target } from '../client/target.ts';
 /** Inputs of a run that a check may need; without one of them, the check is untestable. */
 export const runFeatures = [
   'clock',
+  'restart',
+  'kill',
   'second_identity',
   'small_limit',
   'negotiation_members',
@@ -47,7 +49,7 @@ export interface Check<Case = unknown> {
   readonly describe?: (given: Case, target: Target) => Readonly<Record<string, unknown>>;
   /** The number of random cases in default mode; 20 by default. Fewer for cases that need many requests. */
   readonly randomCases?: number;
-  /** True for a check that moves the target's clock or puts load on it: it runs alone, without other checks. */
+  /** True for a check that moves the target's clock, restarts the target or puts load on it: it runs alone, without other checks. */
   readonly exclusive?: boolean;
   /**
    * Prepares, sends and judges one case.

@@ -8,7 +8,7 @@ import { addProveFlags, type ProveFlags } from './flags/prove-flags.ts';
 import { addReportFlags } from './flags/report-flags.ts';
 import {
   addBoundFlags,
-  addClockFlag,
+  addCommandFlags,
   addGateFlags,
   addOperands,
   addRunFlags,
@@ -66,7 +66,7 @@ export async function runProgram(args: readonly string[], io: ProcessIo): Promis
     .description('run the checks against a server and write the reports')
     .allowExcessArguments()
     .addHelpText('after', exitCodes);
-  addRunFlags(addClockFlag(addWaitFlag(addTargetFlags(addOperands(runs, ['[url...]']))))).action(
+  addRunFlags(addCommandFlags(addWaitFlag(addTargetFlags(addOperands(runs, ['[url...]']))))).action(
     async (_urls: readonly string[], flags: RunFlags, { args }: Command) => {
       const commands = program.commands.map((command) => command.name());
       const { urlOperands } = await import('./flags/check-operands.ts');
@@ -116,7 +116,7 @@ export async function runProgram(args: readonly string[], io: ProcessIo): Promis
   const replay = program
     .command('replay')
     .description('run one check of a record again with its recorded settings');
-  addBoundFlags(addClockFlag(addTargetFlags(addOperands(replay, ['<record>', '<check>'])))).action(
+  addBoundFlags(addCommandFlags(addTargetFlags(addOperands(replay, ['<record>', '<check>'])))).action(
     async (record: string, check: string, flags: RunFlags) => {
       const { replayCommand } = await import('./commands/replay-command.ts');
       exitCode = await replayCommand(record, check, flags, io);

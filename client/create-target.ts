@@ -19,6 +19,7 @@ import { asSendable, sendableOf } from './payload/sendable.ts';
 import { uploadFormBody } from './payload/upload-form-body.ts';
 import { openRecordedConnection, type RecordedConnection } from './raw/recorded-connection.ts';
 import type { Recorder } from './recording/recorder.ts';
+import type { Restarts } from './restart/restarts.ts';
 import type { Identity, RequestOptions, Route, Target, TargetObject } from './target.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -35,6 +36,7 @@ export interface TargetParts {
   readonly files?: FileAllowance | undefined;
   readonly recorder: Recorder;
   readonly clock?: Clock | undefined;
+  readonly restarts?: Restarts | undefined;
   readonly object?: TargetObject | undefined;
   /** The target with the ledger of the run, for what several checks read. */
   readonly shared?: Target | undefined;
@@ -183,6 +185,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     pathOf,
     issuedIds: () => parts.line.issued.all(),
     clock: parts.clock,
+    restarts: parts.restarts ?? {},
     object: parts.object,
     route: view.route,
     shared: parts.shared,

@@ -37,6 +37,18 @@ const progressDescriptions = {
   remaining_bytes: 'Member that counts the bytes still missing',
   percent: 'Member with the part received, in percent or as a fraction',
 } as const;
+/** A hook that restarts the target: a request to it, or a command on the machine of drivespec. */
+const restartHookSchema = z.union([
+  z.strictObject({
+    request: z.strictObject({
+      method: z.string().default('POST'),
+      path: pathSchema,
+      /** Sent as JSON; no body where left out. */
+      json: z.record(z.string(), z.unknown()).optional(),
+    }),
+  }),
+  z.strictObject({ command: z.string().min(1).describe('Runs with sh on the machine of drivespec') }),
+]);
 
 /**
  * The description of a target: the schema of `drivespec.yaml` and of the input of `run`.
@@ -127,6 +139,12 @@ export const descriptionSchema = z.strictObject({
       member: z.string().describe('Member of the session create that holds the SHA-256 of the file in hex'),
     })
     .optional(),
+  restart: restartHookSchema
+    .optional()
+    .describe('How to restart the target in an orderly way, with everything that it stored'),
+  kill: restartHookSchema
+    .optional()
+    .describe('How to end the target without notice, as SIGKILL does, and start it again'),
   gzip: z
     .strictObject({
       recorded_size: z.enum(['stored', 'original']).optional(),

@@ -86,6 +86,10 @@ export interface TargetFacts {
   /** Whether bodies of more than a few MiB over the limit are sent in full (`--full-size`). */
   readonly fullSize: boolean;
   readonly hasClock: boolean;
+  /** Whether the description specifies how to restart the target. */
+  readonly hasRestart: boolean;
+  /** Whether the description specifies how to end the target without notice. */
+  readonly hasKill: boolean;
   /** Whether to run cases that need minutes or many megabytes (`--deep`). */
   readonly deep: boolean;
 }

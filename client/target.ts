@@ -10,6 +10,7 @@ import type { KnownBytes } from './payload/known-bytes.ts';
 import type { MultipartBody } from './payload/multipart.ts';
 import type { Payload } from './payload/payload.ts';
 import type { RecordedConnection } from './raw/recorded-connection.ts';
+import type { Restarts } from './restart/restarts.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The sender: the configured token, the second identity, no credentials, or any Authorization value. */
@@ -65,6 +66,8 @@ export interface Target {
   readonly workspace: Workspace;
   /** Moves the target's time; undefined if the description does not specify how. */
   readonly clock: Clock | undefined;
+  /** Restarts the target in the ways that the description specifies. */
+  readonly restarts: Restarts;
   /** The file of a read-only target that this case tests. */
   readonly object: TargetObject | undefined;
   readonly route: Route;

@@ -14,6 +14,7 @@ export const areas = [
   { name: 'mime', prefix: 'MIME' },
   { name: 'gzip', prefix: 'GZ' },
   { name: 'duplicate', prefix: 'DUP' },
+  { name: 'durability', prefix: 'DUR' },
   { name: 'error', prefix: 'ERR' },
 ] as const;
 

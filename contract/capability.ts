@@ -11,6 +11,7 @@ export const capabilities = [
   'file_checksum',
   'chunk_checksum',
   'negotiation',
+  'durability',
   'second_identity',
 ] as const;
 

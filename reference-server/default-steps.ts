@@ -34,6 +34,7 @@ import {
 } from './rules/range.ts';
 import { readRangeParameters } from './rules/range-parameters.ts';
 import { resolveFolder } from './rules/resolve-folder.ts';
+import { restart } from './rules/restart.ts';
 import { selectVersion } from './rules/select-version.ts';
 import {
   chunkSizeOf,
@@ -108,6 +109,7 @@ export const defaultSteps: Steps = {
   fileChecksumAgrees,
   onSecondComplete,
   closeSession,
+  restart,
   replyToRefusal,
   writeReply,
 };

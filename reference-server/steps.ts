@@ -282,6 +282,15 @@ export interface Steps {
   /** Ends a session whose file has been created (FIN-04). */
   readonly closeSession: (given: { readonly session: Session; readonly file: StoredFile }) => void;
 
+  // Restarts
+
+  /** What a restart, or a kill, changes in the stored state: nothing (DUR). It is answered when this is done. */
+  readonly restart: (given: {
+    readonly how: 'restart' | 'kill';
+    readonly store: Store;
+    readonly nowMs: number;
+  }) => void | Promise<void>;
+
   // Replies
 
   /** The reply to a request that is refused: `{detail}` and the fields of its status (ERR-01, AUTH-04). */

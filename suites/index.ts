@@ -4,6 +4,7 @@ import { chunkChecks } from './chunk/index.ts';
 import { completeChecks } from './complete/index.ts';
 import { downloadChecks } from './download/index.ts';
 import { duplicateChecks } from './duplicate/index.ts';
+import { durabilityChecks } from './durability/index.ts';
 import { errorChecks } from './error/index.ts';
 import { expiryChecks } from './expiry/index.ts';
 import { gzipChecks } from './gzip/index.ts';
@@ -31,5 +32,6 @@ export const allChecks: readonly Check[] = [
   ...mimeChecks,
   ...gzipChecks,
   ...duplicateChecks,
+  ...durabilityChecks,
   ...errorChecks,
 ];

@@ -41,8 +41,8 @@ function problem(issue: Issue, schema: z.ZodType, written: unknown, whole: strin
   return `${quoted} is none of ${options.join(', ')}${guess(written, options)}`;
 }
 
-/** Values that must not be quoted: tokens, fields of requests, and the clock command. */
-const secret = /^(target\.(token|other_token|headers(\..*)?)|clock(\..*)?)$/;
+/** Values that must not be quoted: tokens, fields of requests, and the commands and requests of hooks. */
+const secret = /^(target\.(token|other_token|headers(\..*)?)|(clock|restart|kill)(\..*)?)$/;
 
 function shown(path: Path, written: unknown): string {
   const name = path.map(String).join('.');

@@ -10,7 +10,7 @@ import type { CommandIo } from '../process-io.ts';
 /** `drivespec cleanup LEDGER`: deletes the objects that a run left on the target; returns 1 if any remain. */
 export async function cleanupCommand(file: string, flags: RunFlags, io: CommandIo): Promise<number> {
   const { url, entries } = readLedgerFile(file);
-  const { clock: _, ...config } = readConfig(flags.config);
+  const { clock: _, restart: __, kill: ___, ...config } = readConfig(flags.config);
   const input = readInput(url, flags, config, io.environment);
   if (input === undefined) return 2;
   const left = await cleanUpLedger(input, entries);

@@ -88,8 +88,8 @@ function writeState(file: string, state: ExpiryState, outputs: Outputs): void {
 }
 
 function needInput(url: string | undefined, flags: ExpiryFlags, io: CommandIo): RunInput {
-  // The due sessions determine the checks, in real time; a selection or a clock does not apply.
-  const { only: _, skip: __, level: ___, clock: ____, ...config } = readConfig(flags.config);
+  // The due sessions determine the checks, in real time; a selection, a clock or a restart does not apply.
+  const { only, skip, level, clock, restart, kill, ...config } = readConfig(flags.config);
   const input = readInput(url, flags, config, io.environment);
   if (input !== undefined) return input;
   throw new UsageError(

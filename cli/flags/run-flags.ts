@@ -25,6 +25,7 @@ export interface RunFlags extends ReportFlags {
   readonly time?: string;
   readonly waitFor?: string;
   readonly allowClockCommand?: boolean;
+  readonly allowCommands?: boolean;
   readonly timeout?: string;
   readonly outage?: string;
   readonly checkTimeout?: string;
@@ -77,12 +78,14 @@ export function addTimeoutFlag(command: Command): Command {
   return command.option('--timeout <seconds>', 'time limit of one request (default: 30)');
 }
 
-/** Declares the flag that allows the clock command of a configuration. */
-export function addClockFlag(command: Command): Command {
-  return command.option(
-    '--allow-clock-command',
-    'allow the clock command of the configuration to run on this machine',
-  );
+/** Declares the flags that allow the commands of a configuration. */
+export function addCommandFlags(command: Command): Command {
+  return command
+    .option(
+      '--allow-commands',
+      'allow the commands of the configuration (clock, restart, kill) to run on this machine',
+    )
+    .option('--allow-clock-command', 'the same for the clock command alone');
 }
 
 /** Declares the flag for a target that may start later than the command. */

@@ -22,12 +22,7 @@ export function readInput(
   const settings = readSettings(flags, config);
   const { max_files: _, ...described } = config;
   const named = filled(url) ?? filled(environment['DRIVESPEC_URL']) ?? filled(inFile);
-  if (config.clock !== undefined && 'command' in config.clock && !flags.allowClockCommand) {
-    throw new UsageError(
-      "The configuration has a 'clock.command', which would run on this machine.",
-      'Review it, then allow it with --allow-clock-command.',
-    );
-  }
+  requirePermission(flags, config);
   const configFile = given('configFile', flags.config);
   if (named !== undefined)
     return { ...described, ...settings, ...configFile, target: { ...target, url: checkedUrl(named) } };
@@ -39,6 +34,24 @@ export function readInput(
   }
   return undefined;
 }
+
+/** A command of the configuration runs only if a flag allows it. @throws {UsageError} */
+function requirePermission(flags: RunFlags, config: Config): void {
+  const allowed = flags.allowCommands ? commandNames : flags.allowClockCommand ? ['clock'] : [];
+  const refused = commandNames.find((name) => {
+    const hook = config[name];
+    return hook !== undefined && 'command' in hook && !allowed.includes(name);
+  });
+  if (refused === undefined) return;
+  throw new UsageError(
+    `The configuration has a '${refused}.command', which would run on this machine.`,
+    refused === 'clock'
+      ? 'Review it, then allow it with --allow-clock-command.'
+      : 'Review it, then allow it with --allow-commands.',
+  );
+}
+
+const commandNames = ['clock', 'restart', 'kill'] as const;
 
 /** The settings from flags and file; a flag overrides the file. @throws {UsageError} for an invalid value. */
 export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunInput>, 'target'> {

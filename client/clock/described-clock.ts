@@ -2,7 +2,8 @@ import type { Description } from '../description.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Clock } from './clock.ts';
 import { ClockFailed } from './clock-failed.ts';
-import type { Ended, ProcessGroups } from './process-groups.ts';
+import { howCommandFailed } from './how-command-failed.ts';
+import type { ProcessGroups } from './process-groups.ts';
 
 /** The inputs of the clock of a run. */
 export interface ClockParts {
@@ -53,22 +54,6 @@ async function runCommand(
   seconds: number,
 ): Promise<void> {
   const ended = await groups.run(command.replaceAll('{seconds}', String(seconds)), commandTimeoutMs);
-  const failure = failureOf(ended, commandTimeoutMs);
+  const failure = howCommandFailed(ended, commandTimeoutMs);
   if (failure !== undefined) throw new ClockFailed(`the clock command ${failure}`);
-}
-
-function failureOf(ended: Ended, timeoutMs: number): string | undefined {
-  switch (ended.how) {
-    case 'exit': {
-      if (ended.code === 0) return undefined;
-      const [first = ''] = ended.stderr.trim().split('\n');
-      return `exited with code ${ended.code}${first === '' ? '' : `: ${first.slice(0, 200)}`}`;
-    }
-    case 'signal':
-      return `was ended by ${ended.signal}`;
-    case 'timeout':
-      return `did not end within ${timeoutMs / 1_000} s`;
-    case 'not started':
-      return `could not be started: ${ended.detail}`;
-  }
 }

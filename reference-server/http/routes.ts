@@ -6,6 +6,7 @@ import { downloadContent, downloadForSync } from '../operations/download-file.ts
 import { createFolder, describeFolder, listChildren, removeFolder } from '../operations/folders.ts';
 import { openSession } from '../operations/open-session.ts';
 import { putChunk } from '../operations/put-chunk.ts';
+import { restartServer } from '../operations/restart-server.ts';
 import { showProgress } from '../operations/show-progress.ts';
 import { uploadFile } from '../operations/upload-file.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -40,4 +41,6 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/v1/config', isPublic: true, operation: describeConfig },
   { method: 'GET', path: '/api/v1/health', isPublic: true, operation: describeHealth },
   { method: 'POST', path: '/_clock/advance', isPublic: true, operation: advanceClock },
+  { method: 'POST', path: '/_restart', isPublic: true, operation: restartServer('restart') },
+  { method: 'POST', path: '/_restart/kill', isPublic: true, operation: restartServer('kill') },
 ];

@@ -3,11 +3,12 @@ import { Untestable } from '../../check/untestable.ts';
 import { Violation } from '../../check/violation.ts';
 import { ClockFailed } from '../../client/clock/clock-failed.ts';
 import { NotSent } from '../../client/not-sent.ts';
+import { RestartFailed } from '../../client/restart/restart-failed.ts';
 
 /** Converts an error of a case to the one that determines the outcome; such errors, and defects, are returned unchanged. */
 export function verdictError(error: unknown): unknown {
   if (error instanceof NotSent) return new Untestable(error.message);
-  if (error instanceof ClockFailed) return new Blocked(error.message);
+  if (error instanceof ClockFailed || error instanceof RestartFailed) return new Blocked(error.message);
   return beyondOurLimits(error) ?? error;
 }
 

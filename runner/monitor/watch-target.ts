@@ -27,6 +27,8 @@ const graceMs = 1_000;
 export function watchTarget({ settings, line, ready, open }: WatchParts): {
   readonly monitor: Monitor;
   readonly workspace: () => Workspace;
+  /** After a restart that a check caused: later checks get a new workspace if the target lost its files. */
+  readonly afterRestart: () => Promise<void>;
 } {
   const { signal } = line;
   const deadline = performance.now() + line.budget.remainingMs() + graceMs;
@@ -73,20 +75,25 @@ export function watchTarget({ settings, line, ready, open }: WatchParts): {
     return stored !== undefined;
   }
 
+  const plain = createPlainRequests({
+    // The target may be a different process after a restart.
+    target: () => target,
+    requests,
+    probeFileId: () => probeFileId,
+    redactor: line.redactor,
+  });
   return {
     workspace: () => workspace,
+    async afterRestart() {
+      line.timeOuts.forget();
+      if (!(await plain.keepsFiles())) await restore();
+    },
     monitor: createMonitor({
       url: settings.target.url,
       budget: line.budget,
       signal,
       outageMs: settings.outageMs,
-      plain: createPlainRequests({
-        // The target may be a different process after a restart.
-        target: () => target,
-        requests,
-        probeFileId: () => probeFileId,
-        redactor: line.redactor,
-      }),
+      plain,
       limitBytes: ready.facts.limit.lowBytes,
       restore,
       back: line.timeOuts.forget,

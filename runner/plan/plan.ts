@@ -59,7 +59,9 @@ export function makePlan(
     const own = all.filter((check) => views.some((view) => appliesTo(check, view.facts)));
     const chosen = own.filter((check) => isSelected(check, requirement, level, selection));
     if (chosen.length === 0 || requirement.status === 'planned')
-      return [{ requirement, level, checks: [], unjudged: whyUnjudged(requirement, all.length, own.length) }];
+      return [
+        { requirement, level, checks: [], unjudged: whyUnjudged(requirement, all.length, own.length, facts) },
+      ];
     return [
       {
         requirement,
@@ -100,11 +102,21 @@ function rulingOn(
   return { runs: true as const, ...(testedFiles.length === 0 ? {} : { testedFiles }) };
 }
 
-function whyUnjudged({ status, reason }: Requirement, checks: number, applicable: number): Unjudged {
+function whyUnjudged(
+  { status, reason }: Requirement,
+  checks: number,
+  applicable: number,
+  { readOnly }: TargetFacts,
+): Unjudged {
   if (status === 'planned') return { status: 'untestable', reason: reason ?? 'planned' };
   if (checks === 0) return { status: 'untestable', reason: 'no check judges it' };
   return applicable === 0
-    ? { status: 'not-applicable', reason: 'another kind of file would show it' }
+    ? {
+        status: 'not-applicable',
+        reason: readOnly
+          ? 'another kind of file would show it'
+          : 'the target does not show a capability that every check of it needs',
+      }
     : { status: 'deselected', reason: 'deselected' };
 }
 
@@ -130,6 +142,8 @@ const noRanges = 'the target serves no ranges of this file';
 
 const lacking: Readonly<Record<RunFeature, string>> = {
   clock: "the target's clock cannot be moved: describe clock in drivespec.yaml",
+  restart: 'the target cannot be restarted: describe restart in drivespec.yaml',
+  kill: 'the target cannot be ended without notice: describe kill in drivespec.yaml',
   second_identity: 'no second identity is given (target.other_token)',
   small_limit:
     'the limit per request is too large to try: lower limits.request_bytes, or run with --full-size',
@@ -145,6 +159,10 @@ function has(facts: TargetFacts, need: RunFeature): boolean {
   switch (need) {
     case 'clock':
       return facts.hasClock;
+    case 'restart':
+      return facts.hasRestart;
+    case 'kill':
+      return facts.hasKill;
     case 'second_identity':
       return facts.capabilities.second_identity;
     case 'small_limit':

@@ -57,6 +57,8 @@ export function factsBefore(
     ...(description.listing === undefined ? {} : { listing: description.listing }),
     fullSize: options.fullSize,
     hasClock: description.clock !== undefined,
+    hasRestart: description.restart !== undefined,
+    hasKill: description.kill !== undefined,
     deep: options.mode === 'deep',
   };
 }
@@ -104,6 +106,7 @@ function declaredCapabilities(description: Description): Record<Capability, bool
     file_checksum: false,
     chunk_checksum: false,
     negotiation: false,
+    durability: false,
     second_identity: description.target.other_token !== undefined,
     ...definedOnly(description.capabilities ?? {}),
   };

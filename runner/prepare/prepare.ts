@@ -22,6 +22,7 @@ import { preflightHttp } from '../preflight/preflight-http.ts';
 import { restartPreflight } from '../preflight/restart-preflight.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { factsBefore, pathsOf } from './default-facts.ts';
+import { restartsOf } from './restarts-of.ts';
 
 /** A prepared target: the known facts, and a function that opens it for a check. */
 export interface PreparedTarget {
@@ -55,7 +56,7 @@ interface OwnParts {
 }
 
 const connectionsPerCheck = 16;
-/** The maximum duration of a clock command, in milliseconds. */
+/** The maximum duration of a clock, restart or kill command, in milliseconds. */
 const longestCommandMs = 60_000;
 /** The total time in milliseconds that preflight waits for Retry-After. */
 const preflightPatienceMs = 60_000;
@@ -82,6 +83,7 @@ export async function prepare(
   const clockTransport = createTransport(line, recorder, 1);
   const groups = createProcessGroups(line);
   const commandTimeoutMs = Math.min(longestCommandMs, settings.checkTimeoutMs);
+  const restarts = restartsOf(settings, { line, groups, commandTimeoutMs });
   const opened: OpenTarget[] = [];
   const openWith = (
     over: RequestContext,
@@ -98,6 +100,7 @@ export async function prepare(
       tokens: { owner: token, other: other_token },
       configured: configuredFields(headers, credential_headers),
       clock: describedClock(settings, { transport: clockTransport, groups, commandTimeoutMs }),
+      restarts: restarts.restarts,
       connections: connectionsPerCheck,
     });
   const preflightLine = { ...line, throttle: createThrottle({ allowanceMs: preflightPatienceMs }) };
@@ -125,7 +128,7 @@ export async function prepare(
     });
   const close = async (): Promise<void> => {
     groups.endAll();
-    await Promise.all([clockTransport.close(), ...opened.map((one) => one.close())]);
+    await Promise.all([clockTransport.close(), restarts.close(), ...opened.map((one) => one.close())]);
   };
 
   const known = factsBefore(settings, settings);
@@ -177,6 +180,17 @@ export async function prepare(
       sharedIn.set(within, target.target);
       return target.target;
     };
+    const probing = openWith(restarts.line, ready.facts, {
+      workspace: ready.workspace,
+      recorder: createRecorder(),
+      ledger,
+    });
+    opened.push(probing);
+    restarts.ready({
+      target: probing.target,
+      plain: ready.plain ?? [],
+      back: async () => watched?.afterRestart(),
+    });
     return {
       ready,
       workspace,

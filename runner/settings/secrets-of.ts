@@ -22,8 +22,13 @@ export function isPublicField(name: string): boolean {
   return publicFields.includes(name.toLowerCase());
 }
 
-/** The secrets in the settings of a run: the tokens, every configured header field, and the clock command or request. */
-export function secretsOf({ target, clock }: Pick<RunSettings, 'target' | 'clock'>): RunSecrets {
+/** The secrets in the settings of a run: the tokens, every configured header field, and what the clock and restart hooks hold. */
+export function secretsOf({
+  target,
+  clock,
+  restart,
+  kill,
+}: Pick<RunSettings, 'target' | 'clock' | 'restart' | 'kill'>): RunSecrets {
   const fields = Object.entries(target.headers ?? {}).filter(([name]) => !isPublicField(name));
   return {
     values: {
@@ -31,14 +36,33 @@ export function secretsOf({ target, clock }: Pick<RunSettings, 'target' | 'clock
       $OTHER_TOKEN: [target.other_token],
       $REDACTED: fields.map(([, value]) => value.trim()),
       $CLOCK: clock === undefined ? [] : secretsOfClock(clock),
+      $RESTART: [restart, kill].flatMap((hook) => (hook === undefined ? [] : secretsOfRestart(hook))),
     },
     fields: fields.map(([name]) => name),
   };
 }
 
 function secretsOfClock(clock: NonNullable<RunSettings['clock']>): readonly string[] {
-  if ('command' in clock) return [clock.command, ...clock.command.split(/[\s'"=]+/).filter(mayBeSecret)];
-  const { path, json } = clock.advance;
+  if ('command' in clock) return [clock.command, ...wordsOf(clock.command)];
+  return secretsOfRequest(clock.advance);
+}
+
+/** A sentence about a failure quotes the command, so that only its words may be secret. */
+function secretsOfRestart(hook: NonNullable<RunSettings['restart']>): readonly string[] {
+  return 'command' in hook ? wordsOf(hook.command) : secretsOfRequest(hook.request);
+}
+
+function wordsOf(command: string): readonly string[] {
+  return command.split(/[\s'"=]+/).filter(mayBeSecret);
+}
+
+function secretsOfRequest({
+  path,
+  json,
+}: {
+  readonly path: string;
+  readonly json?: unknown;
+}): readonly string[] {
   const query = new URLSearchParams(path.split('?').slice(1).join('?'));
   return [...query.values(), ...textsIn(json)].filter(mayBeSecret);
 }

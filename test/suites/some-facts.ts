@@ -18,6 +18,8 @@ export function someFacts(more: Partial<TargetFacts> = {}): TargetFacts {
     },
     fullSize: false,
     hasClock: true,
+    hasRestart: true,
+    hasKill: true,
     deep: false,
     ...more,
   };
