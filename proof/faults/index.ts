@@ -4,6 +4,7 @@ import { chunkFaults } from './chunk/index.ts';
 import { completeFaults } from './complete/index.ts';
 import { downloadFaults } from './download/index.ts';
 import { duplicateFaults } from './duplicate/index.ts';
+import { durabilityFaults } from './durability/index.ts';
 import { errorFaults } from './error/index.ts';
 import { expiryFaults } from './expiry/index.ts';
 import type { Fault } from './fault.ts';
@@ -32,6 +33,7 @@ export const faults: readonly Fault[] = [
   ...mimeFaults,
   ...gzipFaults,
   ...duplicateFaults,
+  ...durabilityFaults,
   ...errorFaults,
 ];
 

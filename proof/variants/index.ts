@@ -4,6 +4,7 @@ import { chunkVariants } from './chunk.ts';
 import { completeVariants } from './complete.ts';
 import { downloadVariants } from './download.ts';
 import { duplicateVariants } from './duplicate.ts';
+import { durabilityVariants } from './durability.ts';
 import { errorVariants } from './error.ts';
 import { expiryVariants } from './expiry.ts';
 import { gzipVariants } from './gzip.ts';
@@ -33,6 +34,7 @@ export const variants: readonly Variant[] = [
   ...mimeVariants,
   ...gzipVariants,
   ...duplicateVariants,
+  ...durabilityVariants,
   ...errorVariants,
   ...otherNamesVariants,
 ];

@@ -11,7 +11,10 @@ export function withDeclared(check: Check): readonly Check[] {
     return facts.capabilities.durability ? all.slice(0, 1) : all;
   };
   const declared = { id: `${check.id}-as-declared`, requirement: `${check.requirement}m` };
-  return [{ ...check, edgeCases }, { ...check, ...declared }];
+  return [
+    { ...check, edgeCases },
+    { ...check, ...declared },
+  ];
 }
 
 function edgeCasesOf({ edgeCases = [undefined] }: Check, facts: TargetFacts): readonly unknown[] {
