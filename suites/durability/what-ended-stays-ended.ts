@@ -14,7 +14,7 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectRefused, isSuccess } from '../../toolkit/verbs/expect-status.ts';
 import { need, needSuccess } from '../../toolkit/verbs/need.ts';
-import { advanceVisibly } from './support/test-clock.ts';
+import { advanceVisibly, needClockKept, restartWithClock } from './support/test-clock.ts';
 
 type Ended = 'deleted file' | 'completed session' | 'expired session';
 
@@ -72,13 +72,13 @@ async function verifyCompleted(target: Target): Promise<void> {
 async function verifyExpired(target: Target): Promise<void> {
   const session = await needSessionOf(target, shape(2, 100));
   await needChunks(target, session, [0, 1]);
-  const needClockKept = await advanceVisibly(target, pastExpirySeconds);
+  await advanceVisibly(target, pastExpirySeconds);
   const put = (on: Target) => on.putChunk(session.id, 0, chunkOf(session, 0));
   needRefused(await put(target), 'EXP-02');
 
-  const restarted = await needRestart(target);
+  const { restarted, isSetBack } = await restartWithClock(target);
 
-  await needClockKept(restarted);
+  needClockKept(isSetBack);
   expectRefused(await put(restarted), 'status of a chunk of an expired session');
   const complete = await restarted.complete(session.id);
   expectEqual(completedFileId(complete), undefined, 'file_id of an expired session', complete);
