@@ -77,6 +77,10 @@ ${limits === undefined ? exampleLimits : foundLine(limits)}
 # How to move the target's clock, for the session expiry after 24 hours; without it, expiry is untestable.
 # clock: { advance: { method: POST, path: /_clock/advance, json: { seconds: "{seconds}" } } }
 
+# How to restart the target, and how to end it without notice and start it again; without them, durability is untestable.
+# restart: { command: docker restart drive }
+# kill: { command: docker kill drive && docker start drive }
+
 # Names and formats that the contract leaves open.
 ${names.join('\n')}
 

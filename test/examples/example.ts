@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../../record/record.ts';
 import { packageRoot } from '../../util/package-root.ts';
@@ -19,14 +19,17 @@ export interface Judged {
   readonly record: RunRecord | undefined;
 }
 
-/** Runs drivespec against an example with the `drivespec.yaml` of its folder. */
+/** Runs drivespec against an example with the `drivespec.yaml` of its folder, and `more` lines of configuration. */
 export async function judge(
   url: string,
   example: 'fastify' | 'starlette',
   args: readonly string[],
+  more = '',
 ): Promise<Judged> {
   const folder = emptyFolder();
-  const config = join(packageRoot(), 'examples', example, 'drivespec.yaml');
+  const config = join(folder, 'drivespec.yaml');
+  const own = readFileSync(join(packageRoot(), 'examples', example, 'drivespec.yaml'), 'utf8');
+  writeFileSync(config, `${own}${more}`);
   const environment = {
     DRIVESPEC_URL: url,
     DRIVESPEC_TOKEN: settings.token,
