@@ -18,13 +18,15 @@ export interface RestartParts {
   readonly budget: Budget;
   /** A plain request, of the kind that the target answered before the first check. */
   readonly probe: Probe;
+  /** How long to wait for the target after the hook; 60 s by default. */
+  readonly startMs?: number;
   /** Called when the target answers again. */
   readonly back: () => Promise<void>;
 }
 
 type Hook = NonNullable<Description['restart']>;
 
-const startMs = 60_000;
+const defaultStartMs = 60_000;
 /** After a kill, the time in which a supervisor may start the target, before the restart command does. */
 const supervisorMs = 3_000;
 /** After 202, the time within which the target stops. */
@@ -55,7 +57,7 @@ function once(run: () => Promise<void>): () => Promise<void> {
 }
 
 async function runHook(parts: RestartParts, kind: RestartKind, hook: Hook, start?: string): Promise<void> {
-  const { probe, budget } = parts;
+  const { probe, budget, startMs = defaultStartMs } = parts;
   const before = await answerOf(probe);
   const isBack = (answer: LastAnswer): boolean => isWorking(answer, before);
   const name =
@@ -67,7 +69,7 @@ async function runHook(parts: RestartParts, kind: RestartKind, hook: Hook, start
     if (!isBack(answer)) await runCommand(parts, 'restart', start);
   }
   let answer = await probeUntil(probe, isBack, { withinMs: startMs, budget });
-  if ('command' in hook) {
+  if (isBack(answer) && 'command' in hook) {
     await sleep(settleMs);
     answer = await probeUntil(probe, isBack, { withinMs: startMs, budget });
   }

@@ -95,6 +95,16 @@ it('runs no command from a file that nobody allowed', () => {
   expect(allowed?.clock).toEqual(config.clock);
 });
 
+it.each(['restart', 'kill'] as const)('runs no %s command that nobody allowed', (name) => {
+  const config = { target: { url: 'http://127.0.0.1:1' }, [name]: { command: 'docker restart drive' } };
+  const flags = { gaps: true, allowClockCommand: true };
+  expect(() => readInput(undefined, flags, config, {})).toThrow(
+    `The configuration has a '${name}.command', which would run on this machine.`,
+  );
+  const allowed = readInput(undefined, { gaps: true, allowCommands: true }, config, {});
+  expect(allowed?.[name]).toEqual({ command: 'docker restart drive' });
+});
+
 it.each(['-1', '5', '9', '1e3', 'many', '1.5', '', '99999999999999999999'])(
   '--max-files %j is refused',
   (maxFiles) => {

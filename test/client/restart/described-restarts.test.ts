@@ -9,6 +9,7 @@ import type { Probe } from '../../../client/restart/await-answers.ts';
 import { describedRestarts } from '../../../client/restart/described-restarts.ts';
 import { RestartFailed } from '../../../client/restart/restart-failed.ts';
 import { emptyFolder } from '../../e2e/command.ts';
+import { answering } from '../../odd-server.ts';
 import { to } from '../open-transport.ts';
 
 const target = { url: 'http://127.0.0.1:1' };
@@ -21,10 +22,8 @@ function answer(status: number): Reply {
 }
 
 /** Restarts whose probes have these statuses, one after the other; the last one is repeated. */
-async function restartsOf(description: Partial<Description>, statuses: readonly number[], hookStatus = 204) {
-  const { transport, line } = await to((connection) => {
-    connection.on('data', () => connection.end(`HTTP/1.1 ${hookStatus} x\r\nContent-Length: 0\r\n\r\n`));
-  });
+async function restartsOf(description: Partial<Description>, statuses: readonly number[], hookStatus = 200) {
+  const { transport, line } = await to(answering(`${hookStatus} x`, ''));
   let [probes, back] = [0, 0];
   const probe: Probe = async () => {
     const status = statuses[Math.min(probes, statuses.length - 1)] ?? 200;
@@ -37,6 +36,7 @@ async function restartsOf(description: Partial<Description>, statuses: readonly 
       transport,
       groups: createProcessGroups(line),
       commandTimeoutMs: 10_000,
+      startMs: 300,
       budget: createBudget({ maxRequests: 100, deadline: performance.now() + 60_000 }),
       probe,
       back: async () => {
@@ -76,6 +76,14 @@ it('a command that fails is quoted, and is not run again', async () => {
 it('a request that is refused is a failure', async () => {
   const { restarts } = await restartsOf({ restart: request }, [200], 403);
   await expect(restarts.restart?.()).rejects.toThrow('the restart request POST /_restart answered 403');
+});
+
+it('a target that does not come back is a failure of the hook, which is quoted', async () => {
+  const { restarts, counts } = await restartsOf({ restart: { command: 'true' } }, [200, 0]);
+  await expect(restarts.restart?.()).rejects.toThrow(
+    "after the restart command 'true', the target did not work again within 0.3 s (connection refused)",
+  );
+  expect(counts().back).toBe(0);
 });
 
 it('after a kill without a new process, the restart command starts one', { timeout: 30_000 }, async () => {

@@ -81,6 +81,23 @@ it('what moves the clock is shown nowhere, whatever it is', () => {
   expect(redactor.text('the key canary-9f is wrong')).toBe('the key $CLOCK is wrong');
 });
 
+it('a restart command is quoted without its secrets, and not recorded', () => {
+  const command = "curl -H 'x-key: canary-9f31' http://host/restart";
+  const settings = runSchema.parse({
+    target: { url: 'http://127.0.0.1:1' },
+    restart: { command },
+    kill: { command },
+  });
+  expect(configurationOf(settings)).toMatchObject({
+    restart: { command: '$RESTART' },
+    kill: { command: '$RESTART' },
+  });
+  const redactor = createRedactor(secretsOf(settings).values);
+  const shown = redactor.text(`the restart command '${command}' exited with code 7`);
+  expect(shown).toMatch(/^the restart command 'curl -H .*exited with code 7$/);
+  expect(shown).not.toContain('canary');
+});
+
 it('a word of a clock in JSON takes no word out of the record', () => {
   const { values } = secretsOf({
     target: { url: 'http://127.0.0.1:1' },
