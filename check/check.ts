@@ -11,6 +11,7 @@ export const runFeatures = [
   'small_limit',
   'negotiation_members',
   'progress_members',
+  'replicas',
 ] as const;
 
 /** An input that a run may lack. */

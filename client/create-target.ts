@@ -2,6 +2,7 @@ import type { Clock } from './clock/clock.ts';
 import type { ConfiguredFields } from './configured-fields.ts';
 import { type ContentSizes, createContentSizes } from './content-sizes.ts';
 import { requireRoom, type TargetFacts } from './facts.ts';
+import { type AddressChoice, nextOrigin } from './http/addresses.ts';
 import { downloadLimitOf } from './http/body-limit.ts';
 import type { RequestContext, Transport } from './http/transport.ts';
 import { createTransport } from './http/transport.ts';
@@ -41,6 +42,8 @@ export interface TargetParts {
   /** The target with the ledger of the run, for what several checks read. */
   readonly shared?: Target | undefined;
   readonly connections: number;
+  /** Chooses the address of each request, if the target has replicas; by default each goes to the target itself. */
+  readonly addresses?: AddressChoice | undefined;
 }
 
 /** A target; `close` closes its connections. */
@@ -63,7 +66,7 @@ export function createTarget(parts: TargetParts): OpenTarget {
     names += 1;
     return `${parts.workspace.namePrefix}-${names}${ending}`;
   };
-  const view = { identity: 'owner', route: 'content', transport: openTransport(parts.connections) } as const;
+  const view: View = { identity: 'owner', route: 'content', transport: openTransport(parts.connections) };
   return {
     target: viewOf(parts, view, {
       nextName,
@@ -85,6 +88,8 @@ interface View {
   readonly identity: Identity;
   readonly route: Route;
   readonly transport: Transport;
+  /** The index of the address that every request goes to; by default the choice of the check decides. */
+  readonly address?: number;
 }
 
 interface Shared {
@@ -100,7 +105,8 @@ interface Shared {
 function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
   const { paths, workspace, ledger, facts, files = parts.line.files } = parts;
   const pathOf = operationPaths(paths);
-  const { listings } = parts.line;
+  const { listings, replicas = [] } = parts.line;
+  const hasReplicas = replicas.length > 0;
   const authorization = (): readonly Field[] => [
     ...authorizationOf(view.identity, parts.tokens),
     ...(view.identity === 'owner' ? parts.configured.credentials : []),
@@ -135,10 +141,11 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     within?: string,
   ): Promise<Reply> => {
     const request = { method: options.method ?? method, path: path + queryOf(options.query) };
+    const to = hasReplicas ? await nextOrigin(parts.line, parts.addresses, view.address) : parts.line.origin;
     const answered = follow(request, within);
     let reply: Reply | undefined;
     try {
-      reply = await view.transport.send({
+      const sent = {
         ...request,
         fields: [...authorization(), ...(options.fields ?? [])],
         body,
@@ -146,7 +153,8 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
         ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
         bodyLimitBytes: options.isListing ? listings.limitBytes : options.bodyLimitBytes,
         compareWith: options.compareWith,
-      });
+      };
+      reply = await view.transport.send(sent, to);
       if (options.isListing) listings.note(reply.failure);
       return reply;
     } finally {
@@ -255,11 +263,14 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
     },
     asCaller: (identity) => viewOf(parts, { ...view, identity }, shared),
     viaRoute: (route) => viewOf(parts, { ...view, route }, shared),
+    atAddress: (address) => viewOf(parts, { ...view, address }, shared),
     overConnections: (connections) =>
       viewOf(parts, { ...view, transport: shared.openTransport(connections) }, shared),
     async connect() {
       let writtenBytes = 0;
-      const connection = await openRecordedConnection(parts.line, parts.recorder, {
+      const { line } = parts;
+      const origin = hasReplicas ? await nextOrigin(line, parts.addresses, view.address) : line.origin;
+      const connection = await openRecordedConnection({ ...line, origin }, parts.recorder, {
         follow,
         bodyLimitBytes: () => downloadLimitOf(shared.contents.longestBytes),
         wrote(bytes) {

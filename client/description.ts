@@ -65,6 +65,16 @@ export const descriptionSchema = z.strictObject({
       .max(20)
       .optional()
       .describe('With profile http: further files of the same server, tested in the same run'),
+    replicas: z
+      .array(z.url({ protocol: /^https?$/ }))
+      .min(1)
+      .max(7)
+      .optional()
+      .describe('Further base URLs of the same service: the requests of each check are spread over all'),
+    consistency: z
+      .enum(['strong', 'eventual'])
+      .optional()
+      .describe('What a read through one address shows of a write through another one'),
     token: token.optional().describe('Bearer token; better given by token_env'),
     token_env: z.string().optional().describe('Name of the environment variable that holds the token'),
     other_token: token.optional().describe('Token of a second identity that shares nothing with the first'),

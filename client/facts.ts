@@ -67,6 +67,12 @@ export interface Dialect {
   };
 }
 
+/**
+ * What holds after a write through one address for a read through another one: `strong`, the read shows the write immediately;
+ * `eventual`, within a few seconds.
+ */
+export type Consistency = 'strong' | 'eventual';
+
 /** The facts about a target after preflight. Checks and generators read them; they never change. */
 export interface TargetFacts {
   readonly profile: string;
@@ -90,6 +96,8 @@ export interface TargetFacts {
   readonly hasRestart: boolean;
   /** Whether the description specifies how to end the target without notice. */
   readonly hasKill: boolean;
+  /** Further addresses of the same service; absent without any. */
+  readonly replicas?: { readonly count: number; readonly consistency: Consistency | undefined } | undefined;
   /** Whether to run cases that need minutes or many megabytes (`--deep`). */
   readonly deep: boolean;
 }

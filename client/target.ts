@@ -123,6 +123,8 @@ export interface Target {
   nextName(ending?: string): string;
   asCaller(identity: Identity): Target;
   viaRoute(route: Route): Target;
+  /** Sends every request to one address: 0 is the target itself, 1 its first replica. Beyond the last, it begins again. */
+  atAddress(address: number): Target;
   /** Returns the same target over `connections` separate connections. */
   overConnections(connections: number): Target;
   /** Opens a separate raw connection, for requests that an HTTP client refuses to send. */

@@ -16,6 +16,7 @@ export const areas = [
   { name: 'duplicate', prefix: 'DUP' },
   { name: 'durability', prefix: 'DUR' },
   { name: 'error', prefix: 'ERR' },
+  { name: 'replica', prefix: 'REP' },
 ] as const;
 
 /** The name of an area: its file in `fixtures/contract`, its folder in `suites`, the start of its check ids. */

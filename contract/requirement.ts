@@ -37,6 +37,8 @@ export const requirementRow = z
     capability: capability.exactOptional(),
     /** Not applicable to a read-only target that does not serve ranges, as RFC 9110 §14.2 permits. */
     needs: z.literal('ranges').exactOptional(),
+    /** A declaration of the target under which a violation counts as one of a MUST. */
+    must_if: z.literal('strong_consistency').exactOptional(),
     status: z.enum(['checked', 'planned']),
     reason: sentence.exactOptional(),
     statement: sentence,
@@ -45,6 +47,10 @@ export const requirementRow = z
   .refine((row) => row.status === 'checked' || row.reason !== undefined, {
     path: ['status'],
     message: "is planned, which asks for a 'reason'",
+  })
+  .refine((row) => row.must_if === undefined || row.level === 'SHOULD', {
+    path: ['must_if'],
+    message: 'is only for rows at SHOULD',
   })
   .refine((row) => !row.id.endsWith('s') || row.level === 'SHOULD', {
     path: ['level'],

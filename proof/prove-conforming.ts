@@ -1,11 +1,13 @@
 import type { Check } from '../check/check.ts';
 import type { Outcome } from '../check/outcome.ts';
-import { defaultSteps, type ReferenceOptions } from '../reference-server/index.ts';
+import { defaultSteps } from '../reference-server/index.ts';
 import type { RunInput } from '../runner/settings/run-options.ts';
 import { CannotRun } from '../util/cannot-run.ts';
 import { formatOutcome } from './format-outcome.ts';
 import type { ConformingProof } from './proof-record.ts';
+import type { TrialServer } from './trial.ts';
 import { tryChecks } from './try-checks.ts';
+import { serverFor } from './unmodified-servers.ts';
 import type { Variant } from './variants/variant.ts';
 
 const noCoding = 'the reference applies no content coding unless a variant does';
@@ -30,7 +32,7 @@ export async function proveUnmodified(
   { seed }: { readonly seed: number },
 ): Promise<ConformingProof> {
   const started = performance.now();
-  const outcomes = await seenBy(checks, {}, { mode: 'default', seed });
+  const outcomes = await seenBy(checks, serverFor(checks), { mode: 'default', seed });
   return summary(`unmodified ${area}`, 'the reference server as it is', outcomes, started, isExpected);
 }
 
@@ -44,7 +46,12 @@ export async function proveVariant(
   { seed }: { readonly seed: number },
 ): Promise<ConformingProof> {
   const started = performance.now();
-  const outcomes = await seenBy(checks, { steps: variant.steps(defaultSteps) }, { seed }, variant);
+  const { consistency, ...replica } = variant.replica?.(defaultSteps) ?? {};
+  const server = {
+    steps: variant.steps(defaultSteps),
+    ...(variant.replica === undefined ? {} : { replicas: [replica], consistency }),
+  };
+  const outcomes = await seenBy(checks, server, { seed }, variant);
   const waived = checks
     .filter(({ requirement }) => variant.waives?.includes(requirement))
     .map(({ id }) => id);
@@ -57,7 +64,7 @@ export async function proveVariant(
 /** The outcomes of the checks; if preflight refuses the server, all of them are blocked. */
 async function seenBy(
   checks: readonly Check[],
-  server: ReferenceOptions,
+  server: TrialServer,
   settings: Partial<RunInput>,
   { isUndescribed }: Pick<Variant, 'isUndescribed'> = {},
 ): Promise<ReadonlyMap<string, Outcome>> {

@@ -63,11 +63,11 @@ async function lookOnce(
   { seed, mode = 'default' }: ProofSettings,
   unmodified: UnmodifiedServers,
 ): Promise<Look> {
-  const { steps, reached } = watchedSteps(fault);
+  const { steps, replicas, reached } = watchedSteps(fault);
   try {
     const { isUndescribed } = fault;
     const facts = isUndescribed ? { isUndescribed } : { triesCapabilities: false };
-    const trial = await openTrial({ steps }, { mode, seed }, facts);
+    const trial = await openTrial({ steps, replicas }, { mode, seed }, facts);
     const outcome = await trial.run(check, unshrunk).finally(trial.stop);
     if (outcome.status === 'pass' || outcome.status === 'observed')
       return { verdict: 'held', reached: reached() };

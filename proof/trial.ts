@@ -22,6 +22,9 @@ export type TrialOptions = Pick<PrepareOptions, 'triesCapabilities'> & {
   readonly isUndescribed?: true | undefined;
 };
 
+/** A reference server, and the consistency that its description declares, if any. */
+export type TrialServer = ReferenceOptions & { readonly consistency?: 'strong' | 'eventual' | undefined };
+
 /** Small enough that uploads over the limit are sent. */
 export const limitBytes = 8 * 1024 * 1024;
 
@@ -35,17 +38,18 @@ const profile = readProfile('reference');
  * false` changes none: it leaves out two thirds of the requests of preflight. @throws {CannotRun} when the server is too wrong to begin.
  */
 export async function openTrial(
-  server: ReferenceOptions = {},
+  { consistency, ...server }: TrialServer = {},
   settings: Partial<RunInput> = {},
   { isUndescribed, ...options }: TrialOptions = {},
 ): Promise<Trial> {
   const reference = await startReferenceServer({ limitBytes, ...server });
   try {
-    const { url, token, otherToken } = reference;
+    const { url, token, otherToken, replicaUrls } = reference;
+    const addresses = replicaUrls.length === 0 ? {} : { replicas: [...replicaUrls], consistency };
     const run = runSchema.parse({
       ...defaults,
       ...(isUndescribed ? { clock: profile.clock } : profile),
-      target: { url, token, other_token: otherToken },
+      target: { url, token, other_token: otherToken, ...addresses },
       ...settings,
     });
     const prepared = await prepare(run, createRequestContext(run), 'drivespec-proof', options);

@@ -1,13 +1,12 @@
 import type { Check } from '../check/check.ts';
 import type { Outcome } from '../check/outcome.ts';
-import type { ReferenceOptions } from '../reference-server/index.ts';
 import type { RunInput } from '../runner/settings/run-options.ts';
-import { openTrial, type TrialOptions } from './trial.ts';
+import { openTrial, type TrialOptions, type TrialServer } from './trial.ts';
 
 /** Runs checks sequentially against a new reference server; returns the outcome of each check by its id. */
 export async function tryChecks(
   checks: readonly Check[],
-  server: ReferenceOptions = {},
+  server: TrialServer = {},
   settings: Partial<RunInput> = {},
   options: TrialOptions = {},
 ): Promise<ReadonlyMap<string, Outcome>> {

@@ -1,6 +1,6 @@
 import type { Check } from '../check/check.ts';
 import type { Outcome } from '../check/outcome.ts';
-import { openTrial, type Trial } from './trial.ts';
+import { openTrial, type Trial, type TrialServer } from './trial.ts';
 
 /** Unmodified reference servers on which the failing cases of a fault are run again. */
 export interface UnmodifiedServers {
@@ -8,6 +8,15 @@ export interface UnmodifiedServers {
   judge(check: Check, value: unknown): Promise<Outcome>;
   /** Stops the servers that wait for a case. */
   stop(): Promise<void>;
+}
+
+function hasReplica(check: Check): boolean {
+  return check.requires?.includes('replicas') === true;
+}
+
+/** The unmodified server that these checks need: with a second address of the same state if one of them is about replicas. */
+export function serverFor(checks: readonly Check[]): TrialServer {
+  return checks.some(hasReplica) ? { replicas: [{}], consistency: 'strong' } : {};
 }
 
 /** Only the given case, without a smaller one and without repetition. */
@@ -20,29 +29,36 @@ const only = { edgeCases: false, randomCases: 0, shrinkMs: 0, repeats: 0 };
  */
 export function createUnmodifiedServers(): UnmodifiedServers {
   const free: Trial[] = [];
+  /** Those with a second address. */
+  const freePairs: Trial[] = [];
 
   async function judgeOn(trial: Trial, check: Check, value: unknown): Promise<Outcome> {
+    const pool = hasReplica(check) ? freePairs : free;
     let canServeAgain = false;
     try {
       const outcome = await trial.run(check, { ...only, corpus: [value] });
       canServeAgain = outcome.status === 'pass' && check.exclusive !== true;
       return outcome;
     } finally {
-      if (canServeAgain) free.push(trial);
+      if (canServeAgain) pool.push(trial);
       else await trial.stop();
     }
   }
 
   return {
     async judge(check, value) {
-      const used = free.pop();
+      const used = (hasReplica(check) ? freePairs : free).pop();
       const outcome = used === undefined ? undefined : await judgeOn(used, check, value);
       if (outcome?.status === 'pass') return outcome;
       const settings = { mode: 'default', timeSeconds: 0 } as const;
-      return judgeOn(await openTrial({}, settings, { triesCapabilities: false }), check, value);
+      return judgeOn(
+        await openTrial(serverFor([check]), settings, { triesCapabilities: false }),
+        check,
+        value,
+      );
     },
     async stop() {
-      await Promise.all(free.splice(0).map((trial) => trial.stop()));
+      await Promise.all([...free.splice(0), ...freePairs.splice(0)].map((trial) => trial.stop()));
     },
   };
 }

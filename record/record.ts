@@ -39,6 +39,8 @@ const exchange = z
       .strictObject({
         method: z.string(),
         path: z.string(),
+        /** The origin to which it was sent; present only if the target has replicas. */
+        address: z.string().exactOptional(),
         fields: z.array(field).readonly(),
         body: bodySummary.readonly().exactOptional(),
         note: z.string().exactOptional(),
@@ -182,6 +184,14 @@ export const recordSchema = z
         url: z.string(),
         /** The other files that a run with profile http tests. */
         otherUrls: z.array(z.string()).readonly().exactOptional(),
+        /** The further addresses of the same service, and the consistency that was declared. */
+        replicas: z
+          .strictObject({
+            urls: z.array(z.string()).readonly(),
+            consistency: z.enum(['strong', 'eventual', 'undeclared']),
+          })
+          .readonly()
+          .exactOptional(),
         /** True for drivespec's own reference server, started for this run. */
         embedded: z.literal(true).exactOptional(),
         profile: z.string(),

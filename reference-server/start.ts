@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClock } from './clock.ts';
 import { defaultSteps } from './default-steps.ts';
 import { createHttpServer } from './http/server.ts';
+import { type ReplicaOptions, replicaOf } from './replica.ts';
+import type { ServerContext } from './request-context.ts';
 import type { Steps } from './steps.ts';
 import { createMemoryBudget } from './storage/memory-budget.ts';
 import { newId } from './storage/new-id.ts';
@@ -27,6 +30,8 @@ export interface ReferenceOptions {
   readonly steps?: Partial<Steps>;
   /** The maximum time for receiving a request, in milliseconds; five minutes by default. */
   readonly requestTimeoutMs?: number;
+  /** Further addresses of the same service, in which each may differ; none by default. */
+  readonly replicas?: readonly ReplicaOptions[];
 }
 
 /** A running reference server. Each of the two callers has one share and no access to that of the other. */
@@ -36,6 +41,8 @@ export interface ReferenceServer {
   readonly otherToken: string;
   readonly shareId: string;
   readonly otherShareId: string;
+  /** The URLs of the further addresses. */
+  readonly replicaUrls: readonly string[];
   readonly clock: { readonly advance: (seconds: number) => void };
   /** Stops the server and closes every connection. */
   readonly stop: () => Promise<void>;
@@ -47,37 +54,48 @@ export async function startReferenceServer(options: ReferenceOptions = {}): Prom
   const owner = newCaller('owner');
   const other = newCaller('other');
   const clock = createClock(options.now ?? Date.now);
-  const server = createHttpServer(
-    {
-      store: createStore(),
-      clock,
-      memory: createMemoryBudget(options.memoryBytes ?? 512 * 1024 * 1024),
-      steps: { ...defaultSteps, ...options.steps },
-      callers: new Map([
-        [token, owner.caller],
-        [otherToken, other.caller],
-      ]),
-      limitBytes: options.limitBytes ?? 5 * 1024 ** 3,
-      maxChunkBytes: options.maxChunkBytes ?? 4 * 1024 * 1024,
-    },
-    options.requestTimeoutMs ?? 300_000,
+  const context: ServerContext = {
+    store: createStore(),
+    clock,
+    memory: createMemoryBudget(options.memoryBytes ?? 512 * 1024 * 1024),
+    steps: { ...defaultSteps, ...options.steps },
+    callers: new Map([
+      [token, owner.caller],
+      [otherToken, other.caller],
+    ]),
+    limitBytes: options.limitBytes ?? 5 * 1024 ** 3,
+    maxChunkBytes: options.maxChunkBytes ?? 4 * 1024 * 1024,
+  };
+  const contexts = [context, ...(options.replicas ?? []).map((replica) => replicaOf(context, replica))];
+  const servers = contexts.map((each) => createHttpServer(each, options.requestTimeoutMs ?? 300_000));
+  const [url = '', ...replicaUrls] = await Promise.all(
+    servers.map((server, index) => listen(server, index === 0 ? (options.port ?? 0) : 0)),
   );
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
+    replicaUrls,
     token,
     otherToken,
     shareId: owner.shareId,
     otherShareId: other.shareId,
     clock: { advance: clock.advance },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: async () => {
+      await Promise.all(servers.map(closed));
+    },
   };
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 function newCaller(name: string): { readonly caller: Caller; readonly shareId: string } {

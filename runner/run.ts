@@ -141,7 +141,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
       redactor: line.redactor,
       gate: callbacks.gate,
       stopped,
-      outages: stage.monitor?.notes ?? [],
+      outages: [...(stage.monitor?.notes ?? []), ...(stage.addresses?.notes() ?? [])],
     });
   } finally {
     // A connection that cannot be closed must not prevent the record.

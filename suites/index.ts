@@ -12,6 +12,7 @@ import { integrityChecks } from './integrity/index.ts';
 import { limitChecks } from './limit/index.ts';
 import { mimeChecks } from './mime/index.ts';
 import { rangeChecks } from './range/index.ts';
+import { replicaChecks } from './replica/index.ts';
 import { sessionChecks } from './session/index.ts';
 import { syncChecks } from './sync/index.ts';
 import { uploadChecks } from './upload/index.ts';
@@ -34,4 +35,5 @@ export const allChecks: readonly Check[] = [
   ...duplicateChecks,
   ...durabilityChecks,
   ...errorChecks,
+  ...replicaChecks,
 ];

@@ -74,8 +74,11 @@ function fromRecord(
   if (input === undefined)
     throw new UsageError('The record has no target URL.', 'Use the record of another run.');
   // The record may come from someone else: show which credential it causes this machine to send.
-  if (tokenEnv !== undefined && tokenEnv !== flags.tokenEnv)
-    stderr.write(`drivespec: sending the token in ${tokenEnv} to ${visibleLine(url)}, as recorded.\n`);
+  const replicas = flags.replica === undefined ? (config.target?.replicas ?? []) : [];
+  if (tokenEnv !== undefined && (tokenEnv !== flags.tokenEnv || replicas.length > 0)) {
+    const receivers = [url, ...replicas].map(visibleLine).join(' and ');
+    stderr.write(`drivespec: sending the token in ${tokenEnv} to ${receivers}, as recorded.\n`);
+  }
   return (use) => use({ ...recordedBounds(record), ...input, ...settings });
 }
 

@@ -1,6 +1,6 @@
 import { faults, stepsOfFault } from '../../proof/faults/index.ts';
 import { stepsOfVariant, variants } from '../../proof/variants/index.ts';
-import { startReferenceServer } from '../../reference-server/index.ts';
+import { defaultSteps, type ReplicaOptions, startReferenceServer } from '../../reference-server/index.ts';
 import { closest } from '../../util/closest.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
@@ -30,6 +30,7 @@ export async function serveCommand(flags: ServeFlags, io: CommandIo): Promise<nu
     token: flags.token,
     otherToken: `${flags.token}-other`,
     ...(limitBytes === undefined ? {} : { limitBytes }),
+    replicas: replicasOf(flags),
     steps: {
       ...(flags.variant === undefined ? {} : stepsOfVariant(flags.variant)),
       ...(flags.fault === undefined ? {} : stepsOfFault(flags.fault)),
@@ -40,12 +41,21 @@ export async function serveCommand(flags: ServeFlags, io: CommandIo): Promise<nu
       'Choose another port with --port, or 0 for any free port.',
     );
   });
-  io.stdout.write(
-    `${reference.url}  try: drivespec ${reference.url} --profile reference --token ${flags.token}\n`,
-  );
+  const { url, replicaUrls } = reference;
+  const replicas = replicaUrls.map((replica) => ` --replica ${replica}`).join('');
+  io.stdout.write(`${url}  try: drivespec ${url}${replicas} --profile reference --token ${flags.token}\n`);
   await io.interruptible((signal) => new Promise((resolve) => signal.addEventListener('abort', resolve)));
   await reference.stop();
   return 0;
+}
+
+/** The second address of a fault or a variant that has one; with both, that of the fault. */
+function replicasOf({ fault, variant }: ServeFlags): readonly ReplicaOptions[] {
+  const { replica } =
+    faults.find(({ id, replica: has }) => id === fault && has !== undefined) ??
+    variants.find(({ id }) => id === variant) ??
+    {};
+  return replica === undefined ? [] : [replica(defaultSteps)];
 }
 
 function list(

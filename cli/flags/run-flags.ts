@@ -9,6 +9,8 @@ export interface RunFlags extends ReportFlags {
   readonly otherTokenEnv?: string;
   readonly share?: string;
   readonly folder?: string;
+  readonly replica?: readonly string[];
+  readonly consistency?: 'strong' | 'eventual';
   readonly config?: string;
   readonly profile?: string;
   readonly only?: readonly string[];
@@ -66,6 +68,17 @@ export function addTargetFlags(command: Command): Command {
     .option('--other-token-env <name>', 'the same for a second identity that shares nothing with the first')
     .option('--share <id>', 'share to work in (detected if the target lists its shares)')
     .option('--folder <id>', 'folder to work in (default: the root of the share)')
+    .option(
+      '--replica <url>',
+      'further address of the same service; repeatable: the requests of each check are spread over all',
+      (url: string, before: readonly string[] = []) => [...before, url],
+    )
+    .addOption(
+      new Option(
+        '--consistency <kind>',
+        'what a read at one address shows of a write at another (default: undeclared)',
+      ).choices(['strong', 'eventual']),
+    )
     .option(
       '--config <file>',
       'configuration file (default: drivespec.yaml in the current folder, if it exists)',

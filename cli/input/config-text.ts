@@ -23,6 +23,8 @@ profile: http # one file on any HTTP server, read-only
 
 target:
   url: ${JSON.stringify(url)} # the URL of one file, which is not empty
+  # replicas: [https://b.drive.example.com] # further addresses of the same service
+  # consistency: strong # with replicas: strong or eventual
   # headers: { x-tenant: blue } # sent with every request
   # insecure: true # accept an invalid certificate
 `;

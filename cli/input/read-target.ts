@@ -1,6 +1,7 @@
 import { valueMisfit } from '../../client/messages/field-text.ts';
 import type { RunInput } from '../../runner/settings/run-options.ts';
 import { type Environment, fromEnvironment } from '../../runner/settings/with-tokens.ts';
+import { checkedUrl } from '../../util/checked-url.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Config } from './read-config.ts';
@@ -37,6 +38,8 @@ export function readTarget(flags: RunFlags, { target = {} }: Config, environment
     other_token: other?.value,
     other_token_env: other?.variable,
     share_id: filled(flags.share) ?? filled(environment['DRIVESPEC_SHARE']) ?? rest.share_id,
+    replicas: flags.replica === undefined ? rest.replicas : flags.replica.map(checkedUrl),
+    consistency: flags.consistency ?? rest.consistency,
     folder_id: filled(flags.folder) ?? filled(environment['DRIVESPEC_FOLDER']) ?? rest.folder_id,
   });
 }

@@ -15,13 +15,15 @@ import type { Recorder, Traffic } from '../recording/recorder.ts';
 import { type BodySummariser, createBodySummariser } from '../recording/summarise-body.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import { bodyLimitOf, type ListingBounds } from './body-limit.ts';
-import { createConnections, type Lease } from './connections.ts';
+import { type Connections, createConnections, type Lease } from './connections.ts';
 import { createReceivedBody, isComparable, type ReceivedBody } from './received-body.ts';
 import { isUnsendable, transportFailureOf } from './transport-failure.ts';
 
 /** The shared context of all requests of one run. */
 export interface RequestContext {
   readonly origin: string;
+  /** The origins of the replicas; empty or absent without replicas. */
+  readonly replicas?: readonly string[] | undefined;
   readonly timeoutMs: number;
   readonly rejectUnauthorized: boolean;
   readonly budget: Budget;
@@ -38,8 +40,11 @@ export interface RequestContext {
 
 /** Sends requests over its own persistent connections and records each exchange. */
 export interface Transport {
-  /** @throws {OutOfBudget} if the run may not send more; {NotSent} if the request cannot be expressed in HTTP. */
-  send(request: TargetRequest): Promise<Reply>;
+  /**
+   * Sends the request to the target, or to the replica with the origin `to`.
+   * @throws {OutOfBudget} if the run may not send more; {NotSent} if the request cannot be expressed in HTTP.
+   */
+  send(request: TargetRequest, to?: string): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -52,20 +57,30 @@ const maxThrottled = 6;
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Opens at most `connections` connections to the target; closing the transport closes them.
+ * Opens at most `connections` connections to the target, and to each replica; closing the transport closes them.
  *
  * A server may close an idle connection while a request is being sent on it. Therefore only safe requests use connections
  * that were used before. If such a connection closes without a byte of a response, the request is sent once more on a new
  * one, and both exchanges are recorded and counted. Every other request uses a new connection and is sent once.
  */
 export function createTransport(line: RequestContext, recorder: Recorder, connections: number): Transport {
-  const pool = createConnections({ ...line, max: connections });
+  const pools = new Map<string, Connections>();
+  const poolOf = (origin: string): Connections => {
+    const pool = pools.get(origin) ?? createConnections({ ...line, origin, max: connections });
+    pools.set(origin, pool);
+    return pool;
+  };
 
-  async function exchange(request: TargetRequest, fresh: boolean, note?: string): Promise<Settled> {
+  async function exchange(
+    request: TargetRequest,
+    at: RequestContext,
+    fresh: boolean,
+    note?: string,
+  ): Promise<Settled> {
     await line.throttle.pass(line);
-    const settled = await pool.lease(fresh, (lease) => {
+    const settled = await poolOf(at.origin).lease(fresh, (lease) => {
       line.budget.spend();
-      return sendOnce(line, lease, request, note);
+      return sendOnce(at, lease, request, note);
     });
     line.operations.note(request, settled.reply.status);
     line.timeOuts.note(request, settled.reply);
@@ -79,18 +94,19 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
     return settled;
   }
 
-  async function attempt(request: TargetRequest): Promise<Reply> {
+  async function attempt(request: TargetRequest, at: RequestContext): Promise<Reply> {
     const isSafe = safeMethods.includes(request.method);
-    const { reply, wentStale } = await exchange(request, !isSafe);
+    const { reply, wentStale } = await exchange(request, at, !isSafe);
     if (!isSafe || !wentStale) return reply;
     const note = 'sent again, because the kept-alive connection closed before any byte of an answer';
-    return (await exchange(request, true, note)).reply;
+    return (await exchange(request, at, true, note)).reply;
   }
 
   return {
-    async send(request) {
+    async send(request, to = line.origin) {
+      const at = { ...line, origin: to };
       for (let tries = 1; ; tries += 1) {
-        const reply = await attempt(request);
+        const reply = await attempt(request, at);
         const retryAfter = fieldOf(reply, 'retry-after');
         if (!isThrottled(reply.status, retryAfter)) {
           if (reply.status > 0) line.throttle.answered();
@@ -101,7 +117,7 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
       }
     },
     async close() {
-      await pool.close();
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
   };
 }
@@ -164,7 +180,7 @@ async function sendOnce(
   const compared = body?.compared;
   line.traffic.bytesSent += sent?.sizeBytes ?? 0;
   line.traffic.bytesReceived += body?.sizeBytes ?? 0;
-  const exchange = exchangeOf(line.redactor, request, sent, {
+  const exchange = exchangeOf(line, request, sent, {
     status,
     fields,
     received,

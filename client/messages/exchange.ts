@@ -51,6 +51,8 @@ export interface Exchange {
     readonly method: string;
     /** Path and query, relative to the target's origin. */
     readonly path: string;
+    /** The origin to which it was sent; present only if the target has replicas. */
+    readonly address?: string;
     readonly fields: readonly Field[];
     readonly body?: BodySummary;
     /** A note for the reader on how it was sent, such as where a body was truncated. */

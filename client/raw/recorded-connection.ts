@@ -5,6 +5,7 @@ import { isThrottled, Throttled, throttledTooLong } from '../limits/throttle.ts'
 import { failureAfter } from '../limits/time-outs.ts';
 import type { BodySummary, Exchange, Field, TransportFailure } from '../messages/exchange.ts';
 import { fieldOf, type Reply } from '../messages/reply.ts';
+import { recordedAddress } from '../recording/recorded-address.ts';
 import type { Recorder } from '../recording/recorder.ts';
 import type { SentStep } from '../recording/serialise-exchange.ts';
 import { type BodySummariser, createBodySummariser, summariseBody } from '../recording/summarise-body.ts';
@@ -253,6 +254,7 @@ function exchangeOf(
     request: {
       method: asked?.head.method ?? '(none)',
       path: line.redactor.text(asked?.head.path ?? ''),
+      ...recordedAddress(line),
       fields: shown(asked?.head.fields ?? []),
       ...(sent === undefined || sent.sizeBytes === 0 ? {} : { body: sent }),
     },

@@ -2,11 +2,12 @@ import type { Exchange, Field, TransportFailure } from '../messages/exchange.ts'
 import type { RequestBody, TargetRequest } from '../messages/target-request.ts';
 import { formatPayload } from '../payload/payload.ts';
 import type { Redactor } from '../redaction/redact.ts';
+import { type RequestAddress, recordedAddress } from './recorded-address.ts';
 import type { BodySummariser } from './summarise-body.ts';
 
 /** Returns the exchange of an HTTP request as in the record, with secrets redacted. A status of 0 means no response. */
 export function exchangeOf(
-  redactor: Redactor,
+  { redactor, ...where }: RequestAddress & { readonly redactor: Redactor },
   request: TargetRequest,
   sent: BodySummariser | undefined,
   seen: {
@@ -26,6 +27,7 @@ export function exchangeOf(
     request: {
       method: request.method,
       path: redactor.text(request.path),
+      ...recordedAddress(where),
       fields: shown(request.fields ?? []),
       ...(sent === undefined
         ? {}

@@ -1,4 +1,4 @@
-import type { Steps } from '../../reference-server/index.ts';
+import type { ReplicaOptions, Steps } from '../../reference-server/index.ts';
 
 /** A deliberate defect of the reference server. */
 export interface Fault {
@@ -19,4 +19,6 @@ export interface Fault {
   readonly isUndescribed?: true;
   /** The steps to replace, made from the unmodified ones. */
   readonly steps: (unmodified: Steps) => Partial<Steps>;
+  /** A second address of the server, and how it differs; the checks then know both, and that they are strongly consistent. */
+  readonly replica?: (unmodified: Steps) => ReplicaOptions;
 }

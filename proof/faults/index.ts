@@ -13,6 +13,7 @@ import { integrityFaults } from './integrity/index.ts';
 import { limitFaults } from './limit/index.ts';
 import { mimeFaults } from './mime/index.ts';
 import { rangeFaults } from './range/index.ts';
+import { replicaFaults } from './replica/index.ts';
 import { sessionFaults } from './session/index.ts';
 import { syncFaults } from './sync/index.ts';
 import { uploadFaults } from './upload/index.ts';
@@ -35,6 +36,7 @@ export const faults: readonly Fault[] = [
   ...duplicateFaults,
   ...durabilityFaults,
   ...errorFaults,
+  ...replicaFaults,
 ];
 
 /** The fault with this id. @throws {RangeError} when there is none. */

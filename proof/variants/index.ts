@@ -13,6 +13,7 @@ import { limitVariants } from './limit.ts';
 import { mimeVariants } from './mime.ts';
 import { otherNamesVariants } from './other-names.ts';
 import { rangeVariants } from './range.ts';
+import { replicaVariants } from './replica.ts';
 import { sessionVariants } from './session.ts';
 import { syncVariants } from './sync.ts';
 import { uploadVariants } from './upload.ts';
@@ -37,6 +38,7 @@ export const variants: readonly Variant[] = [
   ...durabilityVariants,
   ...errorVariants,
   ...otherNamesVariants,
+  ...replicaVariants,
 ];
 
 /** The variant with this id. @throws {RangeError} when there is none. */

@@ -1,4 +1,7 @@
-import type { Steps } from '../../reference-server/steps.ts';
+import type { ReplicaOptions, Steps } from '../../reference-server/index.ts';
+
+/** What a target with replicas declares. */
+type Consistency = 'strong' | 'eventual';
 
 /** A conforming variant of the reference server: it uses a freedom that the contract leaves. */
 export interface Variant {
@@ -13,4 +16,6 @@ export interface Variant {
   readonly isUndescribed?: true;
   /** The steps to replace, made from the unmodified ones. */
   readonly steps: (unmodified: Steps) => Partial<Steps>;
+  /** A second address of the server, how it differs, and the consistency that the target declares, if any. */
+  readonly replica?: (unmodified: Steps) => ReplicaOptions & { readonly consistency?: Consistency };
 }

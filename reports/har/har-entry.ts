@@ -12,7 +12,7 @@ export function harEntry(
   { via, request, response, failure, durationMs }: Exchange,
   at: { readonly page: string; readonly targetUrl: string; readonly begunMs: number },
 ) {
-  const url = harUrl(at.targetUrl, request.path);
+  const url = harUrl(request.address ?? at.targetUrl, request.path);
   const notes = [
     ...(via === 'http' ? [] : [`sent over a ${via}`]),
     ...(request.note === undefined ? [] : [request.note]),

@@ -14,7 +14,7 @@ export function curlOf(
     (request.body !== undefined && request.body.payload === undefined && request.body.sizeBytes > 0)
   )
     return undefined;
-  const url = new URL(targetUrl).origin + request.path;
+  const url = (request.address ?? new URL(targetUrl).origin) + request.path;
   const fields = request.fields.map(([name, value]) => `-H ${quoted(`${name}: ${value}`, variables)}`);
   const method =
     request.method === 'HEAD'

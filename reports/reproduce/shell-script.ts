@@ -28,7 +28,7 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
   if (folder !== undefined) variables.set(folder.id, 'folder');
   const steps = exchanges.flatMap((exchange, index) => {
     const isJudged = index === exchanges.length - 1;
-    const command = requestOf(exchange, variables, isJudged);
+    const command = requestOf(exchange, variables, isJudged, addressVariable(record, exchange));
     if (isJudged) return command;
     const captured = capturesOf(
       exchange,
@@ -49,6 +49,7 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
     '# Needs curl; TARGET=URL selects another server, DRIVESPEC=COMMAND replaces npx drivespec.',
     'set -u',
     `target=\${TARGET:-${shellWord(new URL(record.target.url).origin, new Map())}}`,
+    ...replicaLines(record),
     ...tokenLines(record, exchanges),
     'run=$(od -An -N4 -tx1 /dev/urandom | tr -d " \\n")',
     'work=$(mktemp -d)',
@@ -116,7 +117,26 @@ function bodyParts({ body }: RecordedExchange['request']): readonly (Buffer | st
   );
 }
 
-function requestOf(exchange: RecordedExchange, variables: Variables, isJudged: boolean): readonly string[] {
+/** The shell variable with the address of a request: that of the target, or of a replica. */
+function addressVariable({ target }: RunRecord, { request }: RecordedExchange): string {
+  const urls = target.replicas?.urls ?? [];
+  const at = urls.findIndex((url) => new URL(url).origin === request.address);
+  return at < 0 ? 'target' : `replica${at + 1}`;
+}
+
+function replicaLines({ target }: RunRecord): readonly string[] {
+  return (target.replicas?.urls ?? []).map((url, at) => {
+    const origin = shellWord(new URL(url).origin, new Map());
+    return `replica${at + 1}=\${REPLICA${at + 1}:-${origin}}`;
+  });
+}
+
+function requestOf(
+  exchange: RecordedExchange,
+  variables: Variables,
+  isJudged: boolean,
+  address: string,
+): readonly string[] {
   const { request, response } = exchange;
   const fields = request.fields
     .filter(([name]) => !/^(host|connection|content-length|transfer-encoding)$/i.test(name))
@@ -124,7 +144,7 @@ function requestOf(exchange: RecordedExchange, variables: Variables, isJudged: b
   const method = request.method === 'HEAD' ? '--head' : `-X ${shellWord(request.method, new Map())}`;
   const chunked = request.note === undefined ? [] : ["-H 'Transfer-Encoding: chunked'"];
   const data = request.body === undefined ? [] : ['--data-binary @-'];
-  const url = `"$target"${shellWord(request.path, variables)}`;
+  const url = `"$${address}"${shellWord(request.path, variables)}`;
   const isBinary = response?.body.encoding === 'hex';
   const how = isJudged
     ? isBinary

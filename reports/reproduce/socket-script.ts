@@ -12,10 +12,12 @@ export function socketScriptOf(exchanges: readonly Exchange[], targetUrl: string
   const raw = exchanges.filter(({ via }) => via === 'raw socket');
   const steps = raw.flatMap(({ request }) => request.wire ?? []);
   if (raw.length === 0 || raw.some(({ request }) => request.wire === undefined)) return undefined;
-  const url = new URL(targetUrl);
-  const isTls = url.protocol === 'https:';
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const where = `{ host: ${quoted(host)}, port: ${url.port || (isTls ? 443 : 80)}, allowHalfOpen: true }`;
+  const isTls = new URL(targetUrl).protocol === 'https:';
+  const addresses = new Map(
+    raw.flatMap(({ request: { address = targetUrl, wire = [] } }) =>
+      wire.map(({ connection }) => [connection, address] as const),
+    ),
+  );
   const numbers = [...new Set(steps.map(({ connection }) => connection))];
   const inOrder = [...steps].sort((a, b) => a.atMs - b.atMs);
   const isPaced = steps.some((step) => 'pieceBytes' in step);
@@ -29,7 +31,9 @@ export function socketScriptOf(exchanges: readonly Exchange[], targetUrl: string
     ...(inOrder.some((step) => 'as' in step && step.as === 'text') ? [textFunction] : []),
     ...(hasPayload ? [payloadFunction] : []),
     ...(isPaced ? [pacedFunction] : []),
-    ...numbers.map((number) => openLine(number, where, numbers.length > 1)),
+    ...numbers.map((number) =>
+      openLine(number, placeOf(addresses.get(number) ?? targetUrl), numbers.length > 1),
+    ),
     ...inOrder.flatMap((step, index) => [...waitLine(step, inOrder[index - 1]), `${stepLine(step)}`]),
     'await sleep(2_000);',
     ...numbers.map((number) => `${nameOf(number)}.destroy();`),
@@ -47,6 +51,12 @@ const pacedFunction = `async function inPieces(socket, bytes, pieceBytes, pauseM
     await sleep(pauseMs);
   }
 }`;
+
+function placeOf(address: string): string {
+  const { protocol, hostname, port } = new URL(address);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return `{ host: ${quoted(host)}, port: ${port || (protocol === 'https:' ? 443 : 80)}, allowHalfOpen: true }`;
+}
 
 function nameOf(connection: number): string {
   return `connection${connection}`;

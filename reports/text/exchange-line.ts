@@ -12,7 +12,7 @@ const answeredFields =
 
 /** One exchange on one line: the request, an arrow, the response; with only the header fields that matter to a finding. */
 export function exchangeLine({ request, response, failure }: Exchange): string {
-  const asked = `${request.method} ${truncate(request.path, 120)}${fields(request.fields, askedFields)}${bytes(request.body?.sizeBytes)}`;
+  const asked = `${request.method} ${request.address ?? ''}${truncate(request.path, 120)}${fields(request.fields, askedFields)}${bytes(request.body?.sizeBytes)}`;
   const answered =
     response === undefined
       ? `no response (${failure?.kind ?? 'unknown'})`

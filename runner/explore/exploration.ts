@@ -15,7 +15,9 @@ import type { Target } from '../../client/target.ts';
 import { CheckInterrupted } from '../monitor/check-interrupted.ts';
 import { TargetStopped } from '../monitor/target-stopped.ts';
 import type { FileShare } from '../plan/file-share.ts';
+import type { CheckAddresses } from '../prepare/address-policy.ts';
 import { caseWeight } from './case-weight.ts';
+import { createOverAddresses } from './over-addresses.ts';
 import { verdictError } from './verdict-error.ts';
 
 /** The extent of the search of one check. */
@@ -46,6 +48,8 @@ export interface CheckContext {
   readonly target: Target;
   readonly recorder: Recorder;
   readonly observe: Observe;
+  /** The addresses of the target, if it has replicas. */
+  readonly addresses?: CheckAddresses | undefined;
   /**
    * Runs a case and rethrows its error after making sure that the target works.
    * @throws {CheckInterrupted} if the target does not work, and the check must be run again.
@@ -110,8 +114,11 @@ export function createExploration(
       await verifyOnce(one, restarts - 1);
     }
   };
-  const verify = (one: unknown): Promise<void> =>
-    stage.guard === undefined ? verifyOnce(one) : stage.guard(one, () => verifyOnce(one));
+  const over = createOverAddresses(search.seed, stage.addresses);
+  const verify = (one: unknown): Promise<void> => {
+    const run = (): Promise<void> => over.tryCase(one, () => verifyOnce(one));
+    return stage.guard === undefined ? run() : stage.guard(one, run);
+  };
 
   const judge = (thrown: unknown, one: unknown): void => {
     const error = verdictError(thrown);
@@ -127,14 +134,8 @@ export function createExploration(
       const shrinkMs = isShortened(error.exchange?.failure) ? Number.NEGATIVE_INFINITY : search.shrinkMs;
       if (known === undefined) shrinkDeadline = performance.now() + shrinkMs;
       if (error instanceof TargetStopped) stops = error.times;
-      const judged = stage.recorder.placeOf(error.exchange);
-      smallest = {
-        case: formatCase(described(check, one, stage.target)),
-        finding: error.finding,
-        exchanges,
-        value: one,
-        ...(judged === undefined ? {} : { judgedExchange: judged }),
-      };
+      over.keep();
+      smallest = counterexampleOf(error, one);
       throw error;
     }
     if (hasFailed()) return;
@@ -148,6 +149,17 @@ export function createExploration(
       );
     else
       defect = { status: 'error', message: String(error instanceof Error ? error.stack : error), exchanges };
+  };
+
+  const counterexampleOf = ({ finding, exchange }: Violation, one: unknown): Counterexample => {
+    const judged = stage.recorder.placeOf(exchange);
+    return {
+      case: formatCase(described(check, one, stage.target)),
+      finding,
+      exchanges: stage.recorder.exchanges(),
+      value: one,
+      ...(judged === undefined ? {} : { judgedExchange: judged }),
+    };
   };
 
   const hasFailed = (): boolean => smallest !== undefined || unshrunk !== undefined;
@@ -191,7 +203,7 @@ export function createExploration(
   async function judgement(): Promise<Outcome> {
     const found = [unshrunk, smallest].filter((one) => one !== undefined);
     const [least] = found.sort((one, other) => caseWeight(one.value) - caseWeight(other.value));
-    if (least !== undefined) return failure(least);
+    if (least !== undefined) return failure(await withFewerSwitches(least));
     if (interrupted !== undefined) throw interrupted;
     if (defect !== undefined) return defect;
     const [first] = blocked;
@@ -219,6 +231,24 @@ export function createExploration(
       ...(stopReason === undefined ? {} : { stopReason }),
       ...(evidence === undefined ? {} : { exchanges: evidence }),
     };
+  }
+
+  /** The same case over fewer addresses, if it fails there in the same way. */
+  async function withFewerSwitches(found: Counterexample): Promise<Counterexample> {
+    let simplest = found;
+    if (stops !== undefined || search.shrinkMs === 0) return found;
+    await over.simplify(found.exchanges.length, async () => {
+      try {
+        await verify(found.value);
+      } catch (thrown) {
+        const error = verdictError(thrown);
+        if (!(error instanceof Violation) || error.finding.subject !== found.finding.subject) return false;
+        simplest = counterexampleOf(error, found.value);
+        return true;
+      }
+      return false;
+    });
+    return simplest;
   }
 
   async function failure(counterexample: Counterexample): Promise<Outcome> {

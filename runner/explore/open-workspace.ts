@@ -1,4 +1,5 @@
 import { Blocked } from '../../check/blocked.ts';
+import type { AddressChoice } from '../../client/http/addresses.ts';
 import type { Ledger } from '../../client/ledger/ledger.ts';
 import { uploadedFileId } from '../../client/messages/identifiers.ts';
 import { type Reply, statusInWords } from '../../client/messages/reply.ts';
@@ -13,6 +14,8 @@ interface WorkspaceParts {
   readonly watch: CheckWatch;
   /** Counts from 1; a later attempt at the same check gets different names. */
   readonly attempt: number;
+  /** The address at which the folder is created. */
+  readonly addresses?: AddressChoice | undefined;
 }
 
 /**
@@ -22,7 +25,7 @@ interface WorkspaceParts {
 export async function openWorkspace(
   checkId: string,
   prepared: PreparedTarget,
-  { ledger, watch, attempt }: WorkspaceParts,
+  { ledger, watch, attempt, addresses }: WorkspaceParts,
 ): Promise<Workspace> {
   const workspace = prepared.workspace();
   const { facts } = prepared.ready;
@@ -31,7 +34,7 @@ export async function openWorkspace(
   const namePrefix = `${workspace.namePrefix}-${checkTag(checkId)}${again}`;
   const plain = { ...workspace, namePrefix };
   if (!facts.capabilities.folders) return plain;
-  const { target, close } = prepared.open({ recorder: watch.recorder, workspace: plain, ledger });
+  const { target, close } = prepared.open({ recorder: watch.recorder, workspace: plain, ledger, addresses });
   let reply: Reply | undefined;
   try {
     const { shareId, folderId } = workspace;

@@ -1,5 +1,6 @@
 import type { Check } from '../../check/check.ts';
 import type { Outcome } from '../../check/outcome.ts';
+import { createAddressChoice } from '../../client/http/addresses.ts';
 import type { Ledger } from '../../client/ledger/ledger.ts';
 import { OutOfBudget } from '../../client/limits/budget.ts';
 import { limitReached, partOfAllowance } from '../../client/limits/file-allowance.ts';
@@ -7,6 +8,7 @@ import type { TestedFile } from '../../client/tested-file.ts';
 import { CheckInterrupted } from '../monitor/check-interrupted.ts';
 import { type CheckWatch, type WatchOptions, watchCheck } from '../monitor/check-watch.ts';
 import type { FileShare } from '../plan/file-share.ts';
+import type { CheckAddresses } from '../prepare/address-policy.ts';
 import type { PreparedTarget } from '../prepare/prepare.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { checkSeed } from './check-seed.ts';
@@ -138,17 +140,24 @@ async function exploreInWorkspace(
 ): Promise<Outcome> {
   try {
     const { recorder, guard } = watch;
-    const workspace = await openWorkspace(check.id, prepared, { ledger, watch, attempt });
+    const addresses = addressesOf(prepared, search.seed);
+    const workspace = await openWorkspace(check.id, prepared, {
+      ledger,
+      watch,
+      attempt,
+      addresses: addresses?.choice,
+    });
     const { files } = search;
     const { target, close } = prepared.open({
       recorder,
       workspace,
       ledger,
       testedFile,
+      addresses: addresses?.choice,
       files: files === undefined ? undefined : partOfAllowance(prepared.files, files.files, files.limit),
     });
     try {
-      return await explore(check, { target, recorder, observe, guard }, search);
+      return await explore(check, { target, recorder, observe, guard, addresses }, search);
     } finally {
       await close();
     }
@@ -158,6 +167,13 @@ async function exploreInWorkspace(
       return { status: 'untestable', reason: error.message, unfinished: true };
     return defect(error);
   }
+}
+
+/** The choice of address of one check; until its first case, it is its home. */
+function addressesOf({ addresses: policy }: PreparedTarget, seed: number): CheckAddresses | undefined {
+  if (policy === undefined) return undefined;
+  const home = policy.homeOf(seed);
+  return { policy, home, choice: createAddressChoice(home) };
 }
 
 /** The result of a check that may not create any file. */

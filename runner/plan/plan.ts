@@ -53,7 +53,7 @@ export function makePlan(
 ): readonly PlannedRequirement[] {
   const views = testedFiles.length === 0 ? [{ facts }] : testedFiles;
   return requirements.flatMap((requirement): PlannedRequirement[] => {
-    const level = facts.readOnly ? requirement.profiles?.http : requirement.level;
+    const level = levelOn(facts, requirement);
     if (level === undefined) return [];
     const all = checks.filter((check) => check.requirement === requirement.id);
     const own = all.filter((check) => views.some((view) => appliesTo(check, view.facts)));
@@ -71,6 +71,13 @@ export function makePlan(
       },
     ];
   });
+}
+
+/** The level of a requirement on this target; undefined if it does not apply to its profile. */
+function levelOn({ readOnly, replicas }: TargetFacts, requirement: Requirement): Level | undefined {
+  if (readOnly) return requirement.profiles?.http;
+  const isDeclared = requirement.must_if === 'strong_consistency' && replicas?.consistency === 'strong';
+  return isDeclared ? 'MUST' : requirement.level;
 }
 
 function appliesTo(check: Check, facts: TargetFacts): boolean {
@@ -133,6 +140,8 @@ function ruling(check: Check, requirement: Requirement, facts: TargetFacts) {
   if (requirement.needs === 'ranges' && !facts.servesRanges)
     return { runs: false as const, status: 'not-applicable' as const, reason: noRanges };
   const missing = check.requires?.find((need) => !has(facts, need));
+  if (missing === 'replicas')
+    return { runs: false as const, status: 'not-applicable' as const, reason: lacking.replicas };
   if (missing !== undefined)
     return { runs: false as const, status: 'untestable' as const, reason: lacking[missing] };
   return { runs: true as const };
@@ -151,6 +160,7 @@ const lacking: Readonly<Record<RunFeature, string>> = {
     'the members of chunk-hash negotiation were not found: name them by dedup in drivespec.yaml',
   progress_members:
     'no member of the progress object follows the chunks that arrive: name them by progress in drivespec.yaml',
+  replicas: 'no replica is given (--replica URL)',
 };
 
 const largestTriedLimitBytes = 64 * 1024 * 1024;
@@ -167,6 +177,8 @@ function has(facts: TargetFacts, need: RunFeature): boolean {
       return facts.capabilities.second_identity;
     case 'small_limit':
       return facts.fullSize || facts.limit.highBytes <= largestTriedLimitBytes;
+    case 'replicas':
+      return facts.replicas !== undefined;
     case 'negotiation_members':
       return facts.dialect.negotiation !== undefined;
     case 'progress_members':

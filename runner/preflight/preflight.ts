@@ -20,6 +20,7 @@ import { type Ask, CameBack, createAsk } from './ask.ts';
 import { findCapabilities } from './find-capabilities.ts';
 import { withServedLimits } from './find-limits.ts';
 import { findShare } from './find-share.ts';
+import { lookThroughReplicas, requireReplicas, type Visibility } from './look-at-replicas.ts';
 import { requireAuthorised, requireReached } from './reach.ts';
 import { type FirstReplies, looksLikeThisApi, notThisApi, servesUploads } from './recognise-api.ts';
 import { causeOfRefusal } from './refused-upload.ts';
@@ -46,6 +47,8 @@ export interface Ready {
   readonly plain?: readonly PlainRequest[];
   /** A file that exists for the whole run; absent if the target did not store it, or does not return it. */
   readonly probeFileId?: string;
+  /** When the replicas showed what preflight wrote through the address of the target; absent without replicas. */
+  readonly visible?: Visibility;
 }
 
 /** The inputs of preflight. */
@@ -94,6 +97,7 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const isKnown = looksLikeThisApi({ health, config, shares });
   if (share_id === undefined && !isKnown && !(await servesUploads(first, ask)))
     throw await notThisApi(url, shares, first, redactor);
+  await requireReplicas({ settings, line, target: first }, { health, config, shares });
 
   const shareId = share_id ?? findShare(shares, url, redactor);
   const workspace = { shareId, folderId: folder_id, own: false };
@@ -140,6 +144,10 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
   const probe =
     fileId === undefined || !fitsPath(fileId) ? undefined : await ask.reply(() => target.metadata(fileId));
   if (probe !== undefined && ask.lost > 0) requireMemory(probe);
+  const visible = await lookThroughReplicas(target, {
+    fileId: probe?.status === 200 ? fileId : undefined,
+    folderId: folder.id,
+  });
   const shown = { ...found.shown, folders: folder.id !== undefined };
   return {
     facts: withFindings(limited, { ...found, shown }, settings),
@@ -147,10 +155,21 @@ export async function preflight(parts: PreflightParts): Promise<Ready> {
     found: undeclaredFacts(found.found ?? [], settings),
     workspace: { ...workspace, namePrefix, ...(folder.id === undefined ? {} : { folderId: folder.id }) },
     ...skew,
-    notes: [...(found.notes ?? []), ...folder.notes],
+    ...(known.replicas === undefined ? {} : { visible }),
+    notes: [...(found.notes ?? []), ...folder.notes, ...visibilityNotes(visible, known)],
     plain: plainRequests({ health, config, shares }, target.paths),
     ...(fileId !== undefined && probe?.status === 200 ? { probeFileId: fileId } : {}),
   };
+}
+
+/** A note if reads through the replicas are late, although the description does not say so. */
+function visibilityNotes(visible: Visibility, { replicas }: TargetFacts): readonly string[] {
+  if (visible === 'immediately' || replicas?.consistency !== undefined) return [];
+  return [
+    visible === 'later'
+      ? 'a replica showed a new file late, and no consistency is declared: each check uses one address, as under consistency: eventual'
+      : 'a replica did not show a new file within 5 s: each check uses one address, and only the rows about replicas use several',
+  ];
 }
 
 /** Stores a small file; no reply if the limit per request of the target is too small for one. */

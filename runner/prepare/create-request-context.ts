@@ -28,11 +28,12 @@ export function runSeconds({
 export function createRequestContext(settings: RunSettings, signal?: AbortSignal): RequestContext {
   // Every pending request listens for the end of the run.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const { url, insecure } = settings.target;
+  const { url, insecure, replicas = [] } = settings.target;
   const secrets = secretsOf(settings);
   const templates = operationTemplates(settings);
   return {
     origin: new URL(url).origin,
+    replicas: replicas.map((replica) => new URL(replica).origin),
     timeoutMs: settings.timeoutMs ?? defaultTimeoutMs,
     rejectUnauthorized: insecure !== true,
     budget: createBudget({

@@ -56,6 +56,7 @@ export function factsBefore(
     },
     ...(description.listing === undefined ? {} : { listing: description.listing }),
     fullSize: options.fullSize,
+    ...replicasOf(description.target),
     hasClock: description.clock !== undefined,
     hasRestart: description.restart !== undefined,
     hasKill: description.kill !== undefined,
@@ -91,6 +92,10 @@ function declaredProgress(description: Description): readonly ProgressMember[] {
       ? []
       : [{ member, means, form: progress?.lists ?? 'numbers' }];
   });
+}
+
+function replicasOf({ replicas, consistency }: Description['target']): Pick<TargetFacts, 'replicas'> {
+  return replicas === undefined ? {} : { replicas: { count: replicas.length, consistency } };
 }
 
 function declaredCapabilities(description: Description): Record<Capability, boolean> {

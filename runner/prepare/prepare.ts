@@ -3,6 +3,7 @@ import { createProcessGroups } from '../../client/clock/process-groups.ts';
 import { configuredFields } from '../../client/configured-fields.ts';
 import { createTarget, type OpenTarget } from '../../client/create-target.ts';
 import type { TargetFacts } from '../../client/facts.ts';
+import type { AddressChoice } from '../../client/http/addresses.ts';
 import { createTransport, type RequestContext } from '../../client/http/transport.ts';
 import { createLedger, type Ledger, type LedgerEntry } from '../../client/ledger/ledger.ts';
 import type { FileAllowance } from '../../client/limits/file-allowance.ts';
@@ -21,6 +22,7 @@ import { preflight, type Ready } from '../preflight/preflight.ts';
 import { preflightHttp } from '../preflight/preflight-http.ts';
 import { restartPreflight } from '../preflight/restart-preflight.ts';
 import type { RunSettings } from '../settings/run-options.ts';
+import { type AddressPolicy, createAddressPolicy } from './address-policy.ts';
 import { factsBefore, pathsOf } from './default-facts.ts';
 import { restartsOf } from './restarts-of.ts';
 
@@ -33,6 +35,8 @@ export interface PreparedTarget {
   readonly monitor: Monitor | undefined;
   /** A ledger for one check, written to the same file as that of the run. */
   openLedger(): Ledger;
+  /** How checks use the addresses of the target; absent if it has one. */
+  readonly addresses: AddressPolicy | undefined;
   open(own: OwnParts): OpenTarget;
   /** The files that the whole run may create. */
   readonly files: FileAllowance;
@@ -53,6 +57,8 @@ interface OwnParts {
   readonly testedFile?: TestedFile | undefined;
   /** The files that it may create; by default those of the run. */
   readonly files?: FileAllowance | undefined;
+  /** Chooses the address of each request; by default each goes to the target itself. */
+  readonly addresses?: AddressChoice | undefined;
 }
 
 const connectionsPerCheck = 16;
@@ -195,6 +201,7 @@ export async function prepare(
       ready,
       workspace,
       monitor: watched?.monitor,
+      addresses: addressPolicyOf(ready),
       openLedger() {
         const opened = createLedger(onEntry);
         ledgers.push(opened);
@@ -231,6 +238,12 @@ export async function prepare(
     await close();
     throw error;
   }
+}
+
+function addressPolicyOf({ facts: { replicas }, visible }: Ready): AddressPolicy | undefined {
+  return replicas === undefined
+    ? undefined
+    : createAddressPolicy(replicas.count + 1, replicas.consistency, visible !== 'immediately');
 }
 
 const nowhere: Workspace = { shareId: '', own: false, namePrefix: '' };

@@ -71,6 +71,7 @@ export function makeRecord(found: RunFindings): RunRecord {
     target: {
       url: settings.target.url,
       ...(settings.target.other_urls === undefined ? {} : { otherUrls: settings.target.other_urls }),
+      ...replicasOf(settings),
       ...(settings.embedded === undefined ? {} : { embedded: settings.embedded }),
       profile: ready.facts.profile,
       capabilities: shownCapabilities(settings, ready),
@@ -123,6 +124,12 @@ export function makeRecord(found: RunFindings): RunRecord {
   if (parsed.success) return sealRecord(parsed.data);
   const [issue] = parsed.error.issues;
   throw new InvalidRecord(redacted, `at /${issue?.path.map(String).join('/')}: ${issue?.message}`);
+}
+
+function replicasOf({
+  target: { replicas: urls, consistency },
+}: RunSettings): Pick<RunRecord['target'], 'replicas'> {
+  return urls === undefined ? {} : { replicas: { urls, consistency: consistency ?? 'undeclared' } };
 }
 
 function rowOf({ requirement, level, unjudged, deselectedChecks }: PlannedRequirement): RequirementRow {

@@ -38,6 +38,8 @@ function targetWords(
     other_token_env,
     share_id,
     folder_id,
+    replicas = [],
+    consistency,
   } = target;
   return [
     text(url),
@@ -48,6 +50,8 @@ function targetWords(
     ...(other_token === undefined ? [] : ['--other-token-env', other_token_env ?? 'OTHER_TOKEN']),
     ...(share_id === undefined ? [] : ['--share', text(share_id)]),
     ...(folder_id === undefined ? [] : ['--folder', text(folder_id)]),
+    ...replicas.flatMap((replica) => ['--replica', text(replica)]),
+    ...(consistency === undefined ? [] : ['--consistency', consistency]),
   ];
 }
 

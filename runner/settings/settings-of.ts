@@ -2,6 +2,7 @@ import { checkedUrl } from '../../util/checked-url.ts';
 import { describeIssue } from '../../util/describe-issue.ts';
 import { InvalidInput } from '../../util/invalid-input.ts';
 import { checkOtherUrls } from './check-other-urls.ts';
+import { checkReplicas } from './check-replicas.ts';
 import { type RunInput, type RunSettings, runSchema } from './run-options.ts';
 import { withProfile } from './with-profile.ts';
 
@@ -11,8 +12,8 @@ import { withProfile } from './with-profile.ts';
  */
 export function settingsOf(input: RunInput): RunSettings {
   const merged = withProfile(input);
-  const { url, other_urls: others = [] } = input.target ?? {};
-  for (const one of [url, ...others]) if (typeof one === 'string') checkedUrl(one);
+  const { url, other_urls: others = [], replicas = [] } = input.target ?? {};
+  for (const one of [url, ...others, ...replicas]) if (typeof one === 'string') checkedUrl(one);
   const parsed = runSchema.safeParse(merged);
   if (!parsed.success) {
     const { says } = describeIssue(parsed.error, runSchema, merged, 'the input');
@@ -33,5 +34,6 @@ export function settingsOf(input: RunInput): RunSettings {
     );
   }
   checkOtherUrls(parsed.data);
+  checkReplicas(parsed.data);
   return parsed.data;
 }

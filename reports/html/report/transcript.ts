@@ -19,6 +19,7 @@ export function transcriptOf({ via, request, response, failure }: Exchange): {
   return {
     request: [
       shownLine(`${request.method} ${request.path}`, longestPath),
+      ...(request.address === undefined ? [] : [`(to ${shownLine(request.address, longestField)})`]),
       ...(via === 'raw socket' ? ['(over a raw socket)'] : []),
       ...note,
       ...fieldLines(request.fields),

@@ -1,0 +1,4 @@
+import { replicaChecks } from '../../suites/replica/index.ts';
+import { proveArea } from '../proof/prove-area.ts';
+
+proveArea('replica', replicaChecks);
