@@ -1,4 +1,5 @@
 import type { Check } from '../../check/check.ts';
+import { aDownloadWithoutVersionIsOfTheCurrentOne } from './a-download-without-version-is-of-the-current-one.ts';
 import { syncALargeFileComesBackWhole } from './a-large-file-comes-back-whole.ts';
 import { syncBoundaryDoesNotOccurInAPart } from './boundary-does-not-occur-in-a-part.ts';
 import { syncClosedRangeSendsExactlyThoseBytes } from './closed-range-sends-exactly-those-bytes.ts';
@@ -41,6 +42,7 @@ import { versionGivesTheBytesOfThatVersion } from './version-gives-the-bytes-of-
 /** The checks of the sync area, in the order of the requirements. */
 export const syncChecks: readonly Check[] = [
   fullSyncDownloadEqualsThePlainDownload,
+  aDownloadWithoutVersionIsOfTheCurrentOne,
   syncALargeFileComesBackWhole,
   syncClosedRangeSendsExactlyThoseBytes,
   syncEveryPlaceOfALargeFileIsExact,

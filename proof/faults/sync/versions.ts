@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { Refusal } from '../../../reference-server/http/refusal.ts';
 import type { Steps } from '../../../reference-server/steps.ts';
 import { currentVersion } from '../../../reference-server/storage/current-version.ts';
@@ -22,6 +23,25 @@ export const syncVersionFaults: readonly Fault[] = [
           isSyncDownload(request()) && given.wanted === undefined
             ? given.file.versions[0]
             : unmodified.selectVersion(given),
+      };
+    },
+  },
+  {
+    id: 'sync/version-applies-to-the-next-request-of-the-connection',
+    violates: ['SYNC-01'],
+    detectedBy: ['sync/a-download-without-version-is-of-the-current-one'],
+    description: 'a sync download without version sends the version last requested on the connection',
+    steps: (unmodified) => {
+      const { authorise, request } = knownRequest();
+      const wantedOn = new WeakMap<Socket, string>();
+      return {
+        authorise,
+        selectVersion: (given) => {
+          const socket = request()?.incoming.socket;
+          if (socket === undefined || !isSyncDownload(request())) return unmodified.selectVersion(given);
+          if (given.wanted !== undefined) wantedOn.set(socket, given.wanted);
+          return unmodified.selectVersion({ ...given, wanted: given.wanted ?? wantedOn.get(socket) });
+        },
       };
     },
   },
