@@ -38,7 +38,7 @@ export const requirementRow = z
     /** Not applicable to a read-only target that does not serve ranges, as RFC 9110 §14.2 permits. */
     needs: z.literal('ranges').exactOptional(),
     /** A declaration of the target under which a violation counts as one of a MUST. */
-    must_if: z.literal('strong_consistency').exactOptional(),
+    must_if: z.enum(['strong_consistency', 'durability']).exactOptional(),
     status: z.enum(['checked', 'planned']),
     reason: sentence.exactOptional(),
     statement: sentence,

@@ -74,10 +74,16 @@ export function makePlan(
 }
 
 /** The level of a requirement on this target; undefined if it does not apply to its profile. */
-function levelOn({ readOnly, replicas }: TargetFacts, requirement: Requirement): Level | undefined {
-  if (readOnly) return requirement.profiles?.http;
-  const isDeclared = requirement.must_if === 'strong_consistency' && replicas?.consistency === 'strong';
-  return isDeclared ? 'MUST' : requirement.level;
+function levelOn(
+  { readOnly, replicas, capabilities }: TargetFacts,
+  { level, must_if: condition, profiles }: Requirement,
+): Level | undefined {
+  if (readOnly) return profiles?.http;
+  const isDeclared = {
+    strong_consistency: replicas?.consistency === 'strong',
+    durability: capabilities.durability,
+  };
+  return condition !== undefined && isDeclared[condition] ? 'MUST' : level;
 }
 
 function appliesTo(check: Check, facts: TargetFacts): boolean {

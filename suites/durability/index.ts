@@ -7,12 +7,11 @@ import { anOpenSessionSurvivesARestart } from './an-open-session-survives-a-rest
 import { filesSurviveARestart } from './files-survive-a-restart.ts';
 import { idsAreNotReusedAfterARestart } from './ids-are-not-reused-after-a-restart.ts';
 import { progressSurvivesARestart } from './progress-survives-a-restart.ts';
-import { withDeclared } from './support/as-declared.ts';
 import { versionsSurviveARestart } from './versions-survive-a-restart.ts';
 import { whatARestartCutsIsWholeOrAbsent } from './what-a-restart-cuts-is-whole-or-absent.ts';
 import { whatEndedStaysEnded } from './what-ended-stays-ended.ts';
 
-/** The checks of the durability area, in the order of the requirements; each also judges the MUST row of its number. */
+/** The checks of the durability area, in the order of the requirements. */
 export const durabilityChecks: readonly Check[] = [
   filesSurviveARestart,
   versionsSurviveARestart,
@@ -25,4 +24,4 @@ export const durabilityChecks: readonly Check[] = [
   whatARestartCutsIsWholeOrAbsent,
   acknowledgedDataSurvivesAKill,
   aKillDuringCompleteLeavesAWholeFileOrNone,
-].flatMap(withDeclared);
+];

@@ -23,7 +23,7 @@ it(
     const { record, stderr } = await judge(
       example.url,
       'starlette',
-      ['--only=*-as-declared', '--allow-commands'],
+      ['--only=durability/*', '--allow-commands'],
       config,
     );
     expect(stderr).toBe('');

@@ -1,7 +1,7 @@
 import { contentOf } from '../../../reference-server/storage/content.ts';
 import { type ChunkPlace, withChunkPlace } from '../../servers/known-chunk.ts';
 import type { Fault } from '../fault.ts';
-import { atRestart, both, rows } from './support.ts';
+import { atRestart } from './support.ts';
 
 const cut = 'durability/what-a-restart-cuts-is-whole-or-absent';
 
@@ -9,8 +9,8 @@ const cut = 'durability/what-a-restart-cuts-is-whole-or-absent';
 export const durabilityCutRequestFaults: readonly Fault[] = [
   {
     id: 'durability/restart-counts-a-cut-chunk',
-    violates: rows('DUR-08'),
-    detectedBy: both(cut),
+    violates: ['DUR-08'],
+    detectedBy: [cut],
     description: 'a chunk that a restart cuts counts as received; the rest of it is zeros',
     steps(unmodified) {
       const open = new Map<ChunkPlace, Buffer[]>();
@@ -36,8 +36,8 @@ export const durabilityCutRequestFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-keeps-a-cut-upload',
-    violates: rows('DUR-08'),
-    detectedBy: both(cut),
+    violates: ['DUR-08'],
+    detectedBy: [cut],
     description: 'an upload that a restart cuts becomes a file of the bytes that had arrived',
     steps(unmodified) {
       const open = new Map<object, Buffer[]>();

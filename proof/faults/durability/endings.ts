@@ -1,6 +1,6 @@
 import type { StoredFile } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
-import { atRestart, both, declared, openSessions, rows } from './support.ts';
+import { atRestart, openSessions } from './support.ts';
 
 const ended = 'durability/what-ended-stays-ended';
 const expiry = 'durability/a-restart-changes-no-expiry';
@@ -10,8 +10,8 @@ const dayMs = 24 * 3_600_000;
 export const durabilityEndingFaults: readonly Fault[] = [
   {
     id: 'durability/restart-restores-deleted-files',
-    violates: rows('DUR-05'),
-    detectedBy: [declared(ended)],
+    violates: ['DUR-05'],
+    detectedBy: [ended],
     description: 'after a restart, deleted files exist again',
     steps(unmodified) {
       const deleted = new Map<string, StoredFile>();
@@ -31,8 +31,8 @@ export const durabilityEndingFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-reopens-completed-sessions',
-    violates: rows('DUR-05'),
-    detectedBy: both(ended),
+    violates: ['DUR-05'],
+    detectedBy: [ended],
     description: 'after a restart, a completed session accepts chunks again',
     steps: () =>
       atRestart(({ store }) => {
@@ -42,8 +42,8 @@ export const durabilityEndingFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-reopens-expired-sessions',
-    violates: rows('DUR-05'),
-    detectedBy: [declared(ended)],
+    violates: ['DUR-05'],
+    detectedBy: [ended],
     description: 'after a restart, an expired session is open for another day',
     steps: () =>
       atRestart(({ store, nowMs }) => {
@@ -56,8 +56,8 @@ export const durabilityEndingFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-forgets-expiry',
-    violates: rows('DUR-06'),
-    detectedBy: both(expiry),
+    violates: ['DUR-06'],
+    detectedBy: [expiry],
     description:
       'the timers that end sessions exist only in memory: after a restart, open sessions do not expire',
     steps: () =>
@@ -67,8 +67,8 @@ export const durabilityEndingFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-restarts-the-day',
-    violates: rows('DUR-06'),
-    detectedBy: [declared(expiry)],
+    violates: ['DUR-06'],
+    detectedBy: [expiry],
     description: 'a restart counts as activity in every open session',
     steps: () =>
       atRestart(({ store, nowMs }) => {
@@ -77,8 +77,8 @@ export const durabilityEndingFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-forgets-activity',
-    violates: rows('DUR-06'),
-    detectedBy: [declared(expiry)],
+    violates: ['DUR-06'],
+    detectedBy: [expiry],
     description:
       'only the creation time is stored: after a restart, a session expires a day after its creation',
     steps(unmodified) {

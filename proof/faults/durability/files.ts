@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts';
-import { atRestart, both, changeBytes, changeVersions, declared, lastStored, rows } from './support.ts';
+import { atRestart, changeBytes, changeVersions, lastStored } from './support.ts';
 
 const files = 'durability/files-survive-a-restart';
 const versions = 'durability/versions-survive-a-restart';
@@ -10,8 +10,8 @@ const pageBytes = 4_096;
 export const durabilityFileFaults: readonly Fault[] = [
   {
     id: 'durability/restart-loses-the-latest-file',
-    violates: rows('DUR-01'),
-    detectedBy: both(files),
+    violates: ['DUR-01'],
+    detectedBy: [files],
     description: 'the file that was stored last before a restart is lost',
     steps(unmodified) {
       const last = lastStored(unmodified);
@@ -20,8 +20,8 @@ export const durabilityFileFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-ends-the-latest-file-in-zeros',
-    violates: rows('DUR-01'),
-    detectedBy: both(files),
+    violates: ['DUR-01'],
+    detectedBy: [files],
     description: 'after a restart, the last 4 KiB of the file that was stored last are zeros',
     steps(unmodified) {
       const last = lastStored(unmodified);
@@ -35,8 +35,8 @@ export const durabilityFileFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-forgets-media-types',
-    violates: rows('DUR-01'),
-    detectedBy: both(files),
+    violates: ['DUR-01'],
+    detectedBy: [files],
     description: 'after a restart, the MIME type of a file follows its extension',
     steps: (unmodified) =>
       atRestart(({ store }) => {
@@ -48,8 +48,8 @@ export const durabilityFileFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-forgets-checksums',
-    violates: rows('DUR-01'),
-    detectedBy: both(files),
+    violates: ['DUR-01'],
+    detectedBy: [files],
     description: 'after a restart, the metadata of older files has an empty checksum',
     steps: () =>
       atRestart(({ store }) => {
@@ -58,8 +58,8 @@ export const durabilityFileFaults: readonly Fault[] = [
   },
   {
     id: 'durability/second-restart-loses-files',
-    violates: rows('DUR-01'),
-    detectedBy: [declared(files)],
+    violates: ['DUR-01'],
+    detectedBy: [files],
     description: 'a file survives one restart, not two',
     steps: () => {
       const old = new WeakSet<object>();
@@ -73,8 +73,8 @@ export const durabilityFileFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-keeps-the-newest-version',
-    violates: rows('DUR-02'),
-    detectedBy: both(versions),
+    violates: ['DUR-02'],
+    detectedBy: [versions],
     description: 'after a restart, a file has only its newest version',
     steps: () =>
       atRestart(({ store }) => {
@@ -83,8 +83,8 @@ export const durabilityFileFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-makes-the-first-version-current',
-    violates: rows('DUR-02'),
-    detectedBy: both(versions),
+    violates: ['DUR-02'],
+    detectedBy: [versions],
     description: 'after a restart, the first version of a file is the current one',
     steps: () =>
       atRestart(({ store }) => {

@@ -1,7 +1,7 @@
 import type { Steps } from '../../../reference-server/steps.ts';
 import type { Session, StoredFile } from '../../../reference-server/storage/store.ts';
 import type { Fault } from '../fault.ts';
-import { atKill, both, changeBytes, declared, lastStored, rows } from './support.ts';
+import { atKill, changeBytes, lastStored } from './support.ts';
 
 const acknowledged = 'durability/acknowledged-data-survives-a-kill';
 const during = 'durability/a-kill-during-complete-leaves-a-whole-file-or-none';
@@ -10,8 +10,8 @@ const during = 'durability/a-kill-during-complete-leaves-a-whole-file-or-none';
 export const durabilityKillFaults: readonly Fault[] = [
   {
     id: 'durability/kill-loses-the-latest-chunk',
-    violates: rows('DUR-09'),
-    detectedBy: both(acknowledged),
+    violates: ['DUR-09'],
+    detectedBy: [acknowledged],
     description: 'the chunk that was put last is still in a buffer when the process is killed',
     steps(unmodified) {
       const last = lastStored(unmodified);
@@ -24,8 +24,8 @@ export const durabilityKillFaults: readonly Fault[] = [
   },
   {
     id: 'durability/kill-loses-the-latest-file',
-    violates: rows('DUR-09'),
-    detectedBy: both(acknowledged),
+    violates: ['DUR-09'],
+    detectedBy: [acknowledged],
     description: 'the file that was stored last is not yet in the database when the process is killed',
     steps(unmodified) {
       const last = lastStored(unmodified);
@@ -34,8 +34,8 @@ export const durabilityKillFaults: readonly Fault[] = [
   },
   {
     id: 'durability/kill-empties-the-latest-file',
-    violates: rows('DUR-09'),
-    detectedBy: [declared(acknowledged)],
+    violates: ['DUR-09'],
+    detectedBy: [acknowledged],
     description: 'the file that was stored last has its metadata and no bytes after the process was killed',
     steps(unmodified) {
       const last = lastStored(unmodified);
@@ -48,8 +48,8 @@ export const durabilityKillFaults: readonly Fault[] = [
   },
   {
     id: 'durability/kill-tears-the-file-of-a-complete',
-    violates: rows('DUR-10'),
-    detectedBy: both(during),
+    violates: ['DUR-10'],
+    detectedBy: [during],
     description: 'complete writes the file in place: a kill during it leaves the first half of the file',
     steps(unmodified) {
       const last = lastCompleted(unmodified);
@@ -62,8 +62,8 @@ export const durabilityKillFaults: readonly Fault[] = [
   },
   {
     id: 'durability/kill-locks-the-session-of-a-complete',
-    violates: rows('DUR-10'),
-    detectedBy: both(during),
+    violates: ['DUR-10'],
+    detectedBy: [during],
     description: 'a kill during complete leaves a session that is marked as complete and has no file',
     steps(unmodified) {
       const last = lastCompleted(unmodified);
@@ -75,8 +75,8 @@ export const durabilityKillFaults: readonly Fault[] = [
   },
   {
     id: 'durability/kill-makes-complete-create-a-second-file',
-    violates: rows('DUR-10'),
-    detectedBy: both(during),
+    violates: ['DUR-10'],
+    detectedBy: [during],
     description:
       'a kill after the file was created leaves the session open, and the next complete empties the file',
     steps(unmodified) {

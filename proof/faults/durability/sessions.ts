@@ -1,7 +1,7 @@
 import { contentOf } from '../../../reference-server/storage/content.ts';
 import { knownStore } from '../../servers/known-store.ts';
 import type { Fault } from '../fault.ts';
-import { atRestart, both, declared, lastStored, openSessions, rows } from './support.ts';
+import { atRestart, lastStored, openSessions } from './support.ts';
 
 const open = 'durability/an-open-session-survives-a-restart';
 const replacement = 'durability/an-open-replacement-survives-a-restart';
@@ -12,8 +12,8 @@ const ids = 'durability/ids-are-not-reused-after-a-restart';
 export const durabilitySessionFaults: readonly Fault[] = [
   {
     id: 'durability/restart-loses-open-sessions',
-    violates: rows('DUR-03'),
-    detectedBy: both(open),
+    violates: ['DUR-03'],
+    detectedBy: [open],
     description: 'open sessions exist only in memory: after a restart they are unknown',
     steps: () =>
       atRestart(({ store }) => {
@@ -22,8 +22,8 @@ export const durabilitySessionFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-loses-received-chunks',
-    violates: [...rows('DUR-03'), ...rows('DUR-04')],
-    detectedBy: [...both(open), ...both(progress)],
+    violates: ['DUR-03', 'DUR-04'],
+    detectedBy: [open, progress],
     description: 'after a restart, an open session exists, but none of its chunks',
     steps: () =>
       atRestart(({ store }) => {
@@ -32,8 +32,8 @@ export const durabilitySessionFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-loses-the-latest-chunk',
-    violates: rows('DUR-03'),
-    detectedBy: both(open),
+    violates: ['DUR-03'],
+    detectedBy: [open],
     description: 'a chunk is written after its 2xx: the one that was put last before a restart is lost',
     steps(unmodified) {
       const last = lastStored(unmodified);
@@ -46,8 +46,8 @@ export const durabilitySessionFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-orders-chunks-as-text',
-    violates: rows('DUR-03'),
-    detectedBy: [declared(open)],
+    violates: ['DUR-03'],
+    detectedBy: [open],
     description: 'a restart reads the chunks of a session in the order of their names: 1, 10, 2',
     steps: () =>
       atRestart(({ store }) => {
@@ -60,8 +60,8 @@ export const durabilitySessionFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-forgets-the-declared-type',
-    violates: rows('DUR-03'),
-    detectedBy: both(open),
+    violates: ['DUR-03'],
+    detectedBy: [open],
     description: 'after a restart, an open session has lost the MIME type that was declared',
     steps: () =>
       atRestart(({ store }) => {
@@ -71,8 +71,8 @@ export const durabilitySessionFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-forgets-the-replaced-file',
-    violates: rows('DUR-03'),
-    detectedBy: both(replacement),
+    violates: ['DUR-03'],
+    detectedBy: [replacement],
     description: 'after a restart, an open session has lost its replace_file_id',
     steps: () =>
       atRestart(({ store }) => {
@@ -82,8 +82,8 @@ export const durabilitySessionFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-counts-every-chunk-as-received',
-    violates: rows('DUR-04'),
-    detectedBy: both(progress),
+    violates: ['DUR-04'],
+    detectedBy: [progress],
     description:
       'a restart counts each chunk of the preallocated file as received; the missing ones are zeros',
     steps: (unmodified) =>
@@ -97,8 +97,8 @@ export const durabilitySessionFaults: readonly Fault[] = [
   },
   {
     id: 'durability/restart-resets-the-session-counter',
-    violates: rows('DUR-07'),
-    detectedBy: both(ids),
+    violates: ['DUR-07'],
+    detectedBy: [ids],
     description: 'the ids of sessions begin again after a restart, and new sessions replace old ones',
     steps(unmodified) {
       const known = knownStore();

@@ -5,21 +5,6 @@ import { bytesOf } from '../../servers/gzip-data.ts';
 
 type Restart = Parameters<Steps['restart']>[0];
 
-/** A check of a SHOULD row and that of its MUST row. */
-export function both(check: string): readonly string[] {
-  return [check, declared(check)];
-}
-
-/** The check of the MUST row, which alone runs all cases on a target that declares the capability. */
-export function declared(check: string): string {
-  return `${check}-as-declared`;
-}
-
-/** The SHOULD row of a number and its MUST row. */
-export function rows(id: string): readonly string[] {
-  return [id, `${id}m`];
-}
-
 /** The step of a restart that changes the stored state; a kill does the same. */
 export function atRestart(change: (given: Restart) => void): Pick<Steps, 'restart'> {
   return { restart: (given) => change(given) };
