@@ -29,6 +29,17 @@ it.each([
   expect(read('docs/proof.md').replaceAll(/\s+/g, ' ')).toContain(figure);
 });
 
+it('docs/proof.md has the figures of the blind measurement', () => {
+  const lines = read('docs/blind/python-storage-server.txt').trim().split('\n');
+  const results = lines.map((line) => line.split(/ /)[0]);
+  const count = (...kinds: readonly string[]): number =>
+    results.filter((kind = '') => kinds.includes(kind)).length;
+  const bugs = count('named', 'found', 'missed');
+  const figures = `${count('named', 'found')} of ${bugs} bugs found, ${count('named')} of ${bugs} named; no failure without a bug`;
+  expect(read('docs/proof.md').replaceAll(/\s+/g, ' ')).toContain(figures);
+  expect([count('ok'), count('ALARM')]).toEqual([1, 0]);
+});
+
 it.each([
   `The contract has ${loadRequirements().length} requirements`,
   `- ${faults.length} faults of the reference server`,

@@ -210,7 +210,9 @@ export async function prepare(
       files: line.files,
       open(own) {
         const file = own.testedFile ?? ready.testedFiles?.[0];
-        const shared = ready.facts.readOnly ? {} : { shared: sharedTarget() };
+        // Over several addresses, a file of an earlier check may hide that a new one is visible late.
+        const isShared = !ready.facts.readOnly && ready.facts.replicas === undefined;
+        const shared = isShared ? { shared: sharedTarget() } : {};
         return openWith(lineOfChecks, file?.facts ?? ready.facts, { ...own, ...shared }, file?.object);
       },
       clean,

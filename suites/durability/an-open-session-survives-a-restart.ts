@@ -10,9 +10,9 @@ import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { expectEqual } from '../../toolkit/verbs/expect.ts';
 import { expectSuccess } from '../../toolkit/verbs/expect-status.ts';
 
-/** For each session, its number of chunks and those that are put before the restart, in this order. */
+/** For each session, its total number of chunks and those that are put before the restart, in this order. */
 interface Uploads {
-  readonly uploads: readonly { readonly chunks: number; readonly before: readonly number[] }[];
+  readonly uploads: readonly { readonly total: number; readonly before: readonly number[] }[];
 }
 
 /** Only the chunks that were not answered with 2xx are put after the restart, then the sessions are completed. */
@@ -22,15 +22,15 @@ export const anOpenSessionSurvivesARestart = defineCheck<Uploads>({
   requires: ['restart'],
   exclusive: true,
   edgeCases: [
-    { uploads: [{ chunks: 2, before: [0] }] },
+    { uploads: [{ total: 2, before: [0] }] },
     {
       uploads: [
-        { chunks: 2, before: [] },
-        { chunks: 3, before: [2, 0] },
-        { chunks: 2, before: [0, 1] },
+        { total: 2, before: [] },
+        { total: 3, before: [2, 0] },
+        { total: 2, before: [0, 1] },
       ],
     },
-    { uploads: [{ chunks: 12, before: [0, 1, 2, 4, 5, 6, 7, 8, 9, 10] }] },
+    { uploads: [{ total: 12, before: [0, 1, 2, 4, 5, 6, 7, 8, 9, 10] }] },
   ],
 
   async verify({ uploads }, target) {
@@ -38,8 +38,8 @@ export const anOpenSessionSurvivesARestart = defineCheck<Uploads>({
     const finished = await needFileOf(target, shape(1, 50, 99), declared);
     const recorded = memberOf(await target.metadata(finished.id), 'mime_type');
     const sessions: { session: Session; before: readonly number[] }[] = [];
-    for (const [key, { chunks, before }] of uploads.entries()) {
-      const session = await needSessionOf(target, shape(chunks, 100, key + 1), declared);
+    for (const [key, { total, before }] of uploads.entries()) {
+      const session = await needSessionOf(target, shape(total, 100, key + 1), declared);
       const indices = before.filter((index) => index < session.totalChunks);
       await needChunks(target, session, indices);
       sessions.push({ session, before: indices });

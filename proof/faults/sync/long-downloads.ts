@@ -8,7 +8,11 @@ import type { Fault } from '../fault.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Long sync downloads that are cut at one buffer. */
+function withLineBreak(bytes: Buffer): Buffer {
+  return bytes.at(-1) === 10 ? bytes : Buffer.concat([bytes, Buffer.from('\n')]);
+}
+
+/** Long sync downloads that are cut at one buffer, and text that is completed. */
 export const syncLengthFaults: readonly Fault[] = [
   {
     id: 'sync/whole-download-stops-at-a-mebibyte',
@@ -18,6 +22,19 @@ export const syncLengthFaults: readonly Fault[] = [
     steps: () => ({
       writeReply: changeReply(({ reply, request }) =>
         isSync(request) ? changedDownload(reply, (bytes) => bytes.subarray(0, mebibyte)) : reply,
+      ),
+    }),
+  },
+  {
+    id: 'sync/text-ends-with-a-line-break',
+    violates: ['SYNC-01'],
+    detectedBy: ['sync/full-sync-download-equals-the-plain-download'],
+    description: 'the sync download ends a file of type text/plain with a line break',
+    steps: () => ({
+      writeReply: changeReply(({ reply, request }) =>
+        isSync(request) && reply.headers['content-type']?.startsWith('text/plain')
+          ? changedDownload(reply, withLineBreak)
+          : reply,
       ),
     }),
   },

@@ -11,6 +11,8 @@ export function createFileOrUpload(
   target: Target,
   content: Payload,
   route: StorageRoute,
+  contentType?: string,
 ): Promise<StoredFile> {
-  return createFile(target, content, { route: payloadSize(content) === 0 ? 'multipart' : route });
+  const form = contentType === undefined ? {} : { contentType };
+  return createFile(target, content, { form, route: payloadSize(content) === 0 ? 'multipart' : route });
 }
