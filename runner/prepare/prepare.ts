@@ -197,6 +197,7 @@ export async function prepare(
       plain: ready.plain ?? [],
       back: async () => watched?.afterRestart(),
     });
+    let isFinished = false;
     return {
       ready,
       workspace,
@@ -217,6 +218,7 @@ export async function prepare(
       },
       clean,
       async finish() {
+        isFinished = true;
         const out = isOut();
         if (out !== undefined)
           return leftOverOf(
@@ -227,7 +229,8 @@ export async function prepare(
         return cleaning.finish(ledgers);
       },
       async close() {
-        await clean(ledger);
+        // After the record was counted, nothing more is sent.
+        if (!isFinished) await clean(ledger);
         cleaning.close();
         await close();
       },
