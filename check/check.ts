@@ -50,6 +50,11 @@ export interface Check<Case = unknown> {
   readonly describe?: (given: Case, target: Target) => Readonly<Record<string, unknown>>;
   /** The number of random cases in default mode; 20 by default. Fewer for cases that need many requests. */
   readonly randomCases?: number;
+  /**
+   * True for a check that transfers tens of MiB: a run has one of them at a time, and the proof runs it on the unmodified server and on the variants of its requirement, not on
+   * each variant of its area.
+   */
+  readonly isHeavy?: boolean;
   /** True for a check that moves the target's clock, restarts the target or puts load on it: it runs alone, without other checks. */
   readonly exclusive?: boolean;
   /**

@@ -53,7 +53,9 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
       id,
       checks: idsWhere(
         (check) =>
-          selection.full === true || areaOf(check.id) === areaOf(id) || uses.includes(check.requirement),
+          selection.full === true ||
+          uses.includes(check.requirement) ||
+          (areaOf(check.id) === areaOf(id) && check.isHeavy !== true),
       ),
     }));
   const faulty: Task[] = faults

@@ -15,15 +15,23 @@ export interface Rounds {
   readonly runOne: (one: PlannedCheck, round: number) => Promise<CheckRun>;
 }
 
-/** Runs the checks with limited concurrency, the exclusive ones last and sequentially. Returns the result of each check by its id. */
+/**
+ * Runs the checks with limited concurrency, one heavy check at a time, because of its memory, and the exclusive ones last and
+ * sequentially. Returns the result of each check by its id.
+ */
 export async function runRounds(
   runnable: readonly PlannedCheck[],
   { concurrency, goOn, isOver, mayGoOn, runOne }: Rounds,
 ): Promise<ReadonlyMap<string, CheckRun>> {
   const ran = new Map<string, CheckRun>();
   const limit = pLimit(concurrency);
+  const heavy = pLimit(1);
+  const taken = (one: PlannedCheck, work: () => Promise<void>): Promise<void> =>
+    one.check.isHeavy ? heavy(() => limit(work)) : limit(work);
   const first = async (one: PlannedCheck): Promise<void> => void ran.set(one.check.id, await runOne(one, 0));
-  await Promise.all(runnable.filter(({ check }) => !check.exclusive).map((one) => limit(() => first(one))));
+  await Promise.all(
+    runnable.filter(({ check }) => !check.exclusive).map((one) => taken(one, () => first(one))),
+  );
   for (const one of runnable.filter(({ check }) => check.exclusive)) await first(one);
 
   const isOpen = (one: PlannedCheck): boolean =>
@@ -37,7 +45,7 @@ export async function runRounds(
     const open = runnable.filter(isOpen);
     if (open.length === 0) break;
     await Promise.all(
-      open.filter(({ check }) => !check.exclusive).map((one) => limit(() => again(one, round))),
+      open.filter(({ check }) => !check.exclusive).map((one) => taken(one, () => again(one, round))),
     );
     for (const one of open.filter(({ check }) => check.exclusive)) await again(one, round);
   }

@@ -24,6 +24,7 @@ const alwaysAcceptedChunks = 101;
 export const manyChunksMakeTheSameFile = defineCheck<{ chunks: number }>({
   id: 'chunk/many-chunks-make-the-same-file',
   requirement: 'CHK-01',
+  isHeavy: true,
   edgeCases: ({ deep }) =>
     [100, 101, 1_001, ...(deep ? [99, 257, 999, 1_000, 1_024] : [])].map((chunks) => ({ chunks })),
 

@@ -39,6 +39,7 @@ type Change = keyof typeof changes;
 export const aDownloadDuringAChangeIsOfOneVersion = defineCheck<{ readonly change: Change }>({
   id: 'download/a-download-during-a-change-is-of-one-version',
   requirement: 'DL-01',
+  isHeavy: true,
   when: ({ readOnly, capabilities }) => !readOnly && (capabilities.replace || capabilities.delete),
   edgeCases: ({ capabilities }) =>
     (Object.keys(changes) as Change[])

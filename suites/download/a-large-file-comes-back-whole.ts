@@ -10,6 +10,7 @@ import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 export const aLargeFileComesBackWhole = defineCheck<{ size: number }>({
   id: 'download/a-large-file-comes-back-whole',
   requirement: 'DL-01',
+  isHeavy: true,
   edgeCases: ({ readOnly }) => largeSizes.slice(readOnly ? -1 : -2).map((size) => ({ size })),
 
   async verify({ size }, target) {

@@ -9,6 +9,7 @@ import { largeSizes } from '../../toolkit/generators/ranges/places-in-large-file
 export const checksumOfALargeFileMatches = defineCheck<{ size: number }>({
   id: 'integrity/checksum-of-a-large-file-matches',
   requirement: 'INT-01',
+  isHeavy: true,
   edgeCases: largeSizes.filter((_, at) => at !== 0 && at !== 2).map((size) => ({ size })),
 
   async verify({ size }, target) {

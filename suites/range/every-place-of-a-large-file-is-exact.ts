@@ -45,6 +45,7 @@ function edgeCases({ objectBytes }: TargetFacts): readonly LargeFile[] {
 export const everyPlaceOfALargeFileIsExact = defineCheck<LargeFile>({
   id: 'range/every-place-of-a-large-file-is-exact',
   requirement: 'RNG-01',
+  isHeavy: true,
   edgeCases,
   arbitrary: shrunkAs<LargeFile>(
     fc.record({ size: fc.constant(largestFileBytes), places: somePlaces }),

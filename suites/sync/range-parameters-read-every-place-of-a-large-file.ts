@@ -18,6 +18,7 @@ export const rangeParametersReadEveryPlaceOfALargeFile = defineCheck<{
 }>({
   id: 'sync/range-parameters-read-every-place-of-a-large-file',
   requirement: 'SYNC-03',
+  isHeavy: true,
   edgeCases: [
     { size: 2_200_000, places: placesIn(2_200_000) },
     { size: largestFileBytes, places: placesIn(largestFileBytes) },

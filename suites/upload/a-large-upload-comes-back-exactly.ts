@@ -25,6 +25,7 @@ function sizesWithin(limitBytes: number): readonly number[] {
 export const aLargeUploadComesBackExactly = defineCheck<{ size: number }>({
   id: 'upload/a-large-upload-comes-back-exactly',
   requirement: 'UPL-02',
+  isHeavy: true,
   when: ({ limit }) => sizesWithin(limit.lowBytes).length > 0,
   edgeCases: ({ limit }) => {
     const sizes = sizesWithin(limit.lowBytes);
