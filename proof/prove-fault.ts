@@ -67,7 +67,7 @@ async function lookOnce(
   try {
     const { isUndescribed } = fault;
     const facts = isUndescribed ? { isUndescribed } : { triesCapabilities: false };
-    const trial = await openTrial({ steps, replicas }, { mode, seed }, facts);
+    const trial = await openTrial({ steps, replicas, consistency: 'strong' }, { mode, seed }, facts);
     const outcome = await trial.run(check, unshrunk).finally(trial.stop);
     if (outcome.status === 'pass' || outcome.status === 'observed')
       return { verdict: 'held', reached: reached() };
