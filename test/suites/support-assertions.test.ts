@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Violation } from '../../check/violation.ts';
+import { compareBody } from '../../client/payload/compare-body.ts';
+import { knownBytes } from '../../client/payload/known-bytes.ts';
 import { payloadBytes } from '../../client/payload/payload.ts';
+import { summariseBody } from '../../client/recording/summarise-body.ts';
+import { createRedactor } from '../../client/redaction/redact.ts';
 import type { Target } from '../../client/target.ts';
 import { expectOneVersion } from '../../suites/download/support/one-of-the-versions.ts';
 import { expectState, needState } from '../../suites/durability/support/file-state.ts';
@@ -18,15 +22,26 @@ const listed = (...ids: readonly string[]) => ({
 });
 
 describe('expectOneVersion', () => {
-  const versions = [
-    { name: 'old version', bytes: Buffer.from('aaaa') },
-    { name: 'new version', bytes: Buffer.from('bbbbbb') },
-  ];
+  const old = { name: 'old version', known: knownBytes(Buffer.from('aaaa')) };
+  const versions = [old, { name: 'new version', known: knownBytes(Buffer.from('bbbbbb')) }] as const;
+  const judge = (text: string) => () => {
+    const body = Buffer.from(text);
+    const reply = aReply(200);
+    const response = { status: 200, fields: [], body: summariseBody(body, createRedactor({})) };
+    const exchange = { ...reply.exchange, response };
+    expectOneVersion(
+      { reply: { ...reply, exchange, compared: compareBody(body, old.known) }, versions },
+      'body',
+    );
+  };
   it.each(['aaaa', 'bbbbbb'])('accepts %s', (body) => {
-    expect(() => expectOneVersion(aReply(200, [], body), versions, 'body')).not.toThrow();
+    expect(judge(body)).not.toThrow();
   });
   it.each(['aabbbb', 'aaa', ''])('refuses %j', (body) => {
-    expect(() => expectOneVersion(aReply(200, [], body), versions, 'body')).toThrow(Violation);
+    expect(judge(body)).toThrow(Violation);
+  });
+  it('shows where a mixture leaves the old version', () => {
+    expect(judge('aabbbb')).toThrow('6 bytes, equal to the old version up to byte 2');
   });
 });
 

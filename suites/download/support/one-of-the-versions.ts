@@ -1,10 +1,11 @@
 import { fieldOf, type Reply } from '../../../client/messages/reply.ts';
+import { type KnownBytes, knownSha256 } from '../../../client/payload/known-bytes.ts';
 import { expect } from '../../../toolkit/verbs/expect.ts';
 
-/** The content of one version, from the first byte that was requested. */
+/** The bytes of one version that a response to the same request has. */
 export interface VersionBytes {
   readonly name: string;
-  readonly bytes: Buffer;
+  readonly known: KnownBytes;
 }
 
 /** Whether a response presents its content as complete and uncoded. */
@@ -13,27 +14,29 @@ export function isPresentedAsWhole(reply: Reply): boolean {
   return isSent && reply.failure === undefined && fieldOf(reply, 'content-encoding') === undefined;
 }
 
-/** The body is that of one of the versions, from its first to its last byte. @throws {Violation} */
-export function expectOneVersion(reply: Reply, versions: readonly VersionBytes[], subject: string): void {
-  const expected = versions.map(({ name, bytes }) => `the ${bytes.length} bytes of the ${name}`).join(' or ');
-  const actual = versions
-    .map(({ name, bytes }) => `equal to the ${name} up to byte ${commonBytes(reply.body, bytes)}`)
-    .join(', ');
+/**
+ * The body, of which only the digest and the comparison with the first version are kept, is that of one of the versions.
+ * @throws {Violation}
+ */
+export function expectOneVersion(
+  {
+    reply,
+    versions,
+  }: { readonly reply: Reply; readonly versions: readonly [VersionBytes, ...VersionBytes[]] },
+  subject: string,
+): void {
+  const { sizeBytes, sha256 } = reply.exchange.response?.body ?? { sizeBytes: 0, sha256: '' };
+  const [first] = versions;
+  const { known, difference } = reply.compared ?? {};
+  const isOfFirst = difference !== undefined && known?.sizeBytes === first.known.sizeBytes;
+  const place = isOfFirst ? `, equal to the ${first.name} up to byte ${difference.at}` : '';
   expect(
-    versions.some(({ bytes }) => bytes.equals(reply.body)),
-    { subject, expected, actual: `${reply.body.length} bytes, ${actual}` },
+    versions.some((one) => one.known.sizeBytes === sizeBytes && knownSha256(one.known) === sha256),
+    {
+      subject,
+      expected: versions.map((one) => `the ${one.known.sizeBytes} bytes of the ${one.name}`).join(' or '),
+      actual: `${sizeBytes} bytes${place}`,
+    },
     reply,
   );
-}
-
-const stepBytes = 4_096;
-
-/** The number of equal bytes at the beginning. */
-function commonBytes(one: Buffer, other: Buffer): number {
-  const most = Math.min(one.length, other.length);
-  let at = 0;
-  while (at < most && one.subarray(at, at + stepBytes).equals(other.subarray(at, at + stepBytes)))
-    at += stepBytes;
-  while (at < most && one[at] === other[at]) at += 1;
-  return Math.min(at, most);
 }
