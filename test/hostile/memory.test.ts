@@ -39,7 +39,7 @@ async function answering(instead: Instead, after: number): Promise<ScriptedTarge
 
 describe('a target that answers every GET with', () => {
   it.each(unbounded)('$what after preflight costs at most 300 MB', { timeout: 120_000 }, async (one) => {
-    const judged = await judgeTarget(await answering(one.instead, 40), ['--only=DL-01,AUTH-03,FIN-04']);
+    const judged = await judgeTarget(await answering(one.instead, 120), ['--only=DL-01,AUTH-03,FIN-04']);
     expect(judged.stderr).toBe('');
     expect(judged.record?.verdict).toBe(one.failing ? 'non-conformant' : 'inconclusive');
     expect(judged.exitCode).toBe(one.failing ? 1 : 4);
