@@ -12,12 +12,19 @@ export interface Lease {
    * target may have closed an idle connection while the request was being sent.
    */
   gaveNothing(): boolean;
+  /** How long the connection was idle before this request, in milliseconds; undefined if it has served no other. */
+  idleMs(): number | undefined;
+  /** Called with the status of the response; 0 without one. */
+  answered(status: number): void;
 }
 
 /** A bounded number of HTTP/1.1 connections to one origin; each serves one request at a time. */
 export interface Connections {
-  /** Waits for a free connection and passes it to `use`; `fresh` requests one that has not served a request. */
-  lease<Result>(fresh: boolean, use: (lease: Lease) => Promise<Result>): Promise<Result>;
+  /**
+   * Waits for a free connection and passes it to `use`. Infinity as `maxIdleMs` allows any connection. With a shorter time,
+   * a connection that served a response is used only if that was a success, and no longer ago.
+   */
+  lease<Result>(maxIdleMs: number, use: (lease: Lease) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -36,10 +43,13 @@ interface Slot {
   socket: Socket | undefined;
   /** Pieces received from the socket; shows whether a response has begun. */
   pieces: number;
+  /** When the last request ended, by `performance.now()`. */
+  idleSinceMs: number;
+  /** The status of the last response. A server may close a connection after a refusal. */
+  status: number;
 }
 
 const idleMs = 1_000;
-
 /** Opens connections when they are needed, at most `most` at a time. */
 export function createConnections({
   origin,
@@ -57,6 +67,8 @@ export function createConnections({
     const slot: Slot = {
       socket: undefined,
       pieces: 0,
+      idleSinceMs: 0,
+      status: 0,
       client: new Client(origin, {
         keepAliveTimeout: idleMs,
         keepAliveMaxTimeout: idleMs,
@@ -81,25 +93,38 @@ export function createConnections({
     await slot.client.destroy();
   }
 
-  function take(fresh: boolean): Slot {
+  function mayUse({ pieces, status, idleSinceMs }: Slot, maxIdleMs: number): boolean {
+    if (pieces === 0 || maxIdleMs === Number.POSITIVE_INFINITY) return true;
+    return status >= 200 && status < 300 && performance.now() - idleSinceMs < maxIdleMs;
+  }
+
+  function take(maxIdleMs: number): Slot {
     const slot = idle.pop();
     if (slot === undefined) return open();
-    if (!fresh || slot.pieces === 0) return slot;
+    if (mayUse(slot, maxIdleMs)) return slot;
     void drop(slot);
     return open();
   }
 
   return {
-    lease: (fresh, use) =>
+    lease: (maxIdleMs, use) =>
       limit(async () => {
-        const slot = take(fresh);
+        const slot = take(maxIdleMs);
         const { socket, pieces } = slot;
+        const wasIdleMs = performance.now() - slot.idleSinceMs;
+        const isUsed = (): boolean => pieces > 0 && slot.socket === socket;
+        slot.status = 0;
         try {
           return await use({
             dispatcher: slot.client,
-            gaveNothing: () => pieces > 0 && slot.socket === socket && slot.pieces === pieces,
+            gaveNothing: () => isUsed() && slot.pieces === pieces,
+            idleMs: () => (isUsed() ? wasIdleMs : undefined),
+            answered(status) {
+              slot.status = status;
+            },
           });
         } finally {
+          slot.idleSinceMs = performance.now();
           if (closed) await drop(slot);
           else idle.push(slot);
         }

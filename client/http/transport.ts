@@ -15,6 +15,7 @@ import type { Recorder, Traffic } from '../recording/recorder.ts';
 import { type BodySummariser, createBodySummariser } from '../recording/summarise-body.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import { bodyLimitOf, type ListingBounds } from './body-limit.ts';
+import type { ConnectionReuse } from './connection-reuse.ts';
 import { type Connections, createConnections, type Lease } from './connections.ts';
 import { createReceivedBody, isComparable, type ReceivedBody } from './received-body.ts';
 import { isUnsendable, transportFailureOf } from './transport-failure.ts';
@@ -35,6 +36,7 @@ export interface RequestContext {
   readonly issued: IssuedIds;
   readonly listings: ListingBounds;
   readonly files: RunFileAllowance;
+  readonly reuse: ConnectionReuse;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -59,9 +61,10 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 /**
  * Opens at most `connections` connections to the target, and to each replica; closing the transport closes them.
  *
- * A server may close an idle connection while a request is being sent on it. Therefore only safe requests use connections
- * that were used before. If such a connection closes without a byte of a response, the request is sent once more on a new
- * one, and both exchanges are recorded and counted. Every other request uses a new connection and is sent once.
+ * A server may close an idle connection while a request is being sent on it. If a safe request uses such a connection and
+ * gets no byte of a response, it is sent once more on a new connection, and both exchanges are recorded and counted. Every
+ * other request is sent once. It uses a new connection, or, after many safe requests on used connections without such a loss,
+ * one that was idle for a shorter time than theirs.
  */
 export function createTransport(line: RequestContext, recorder: Recorder, connections: number): Transport {
   const pools = new Map<string, Connections>();
@@ -74,13 +77,17 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
   async function exchange(
     request: TargetRequest,
     at: RequestContext,
-    fresh: boolean,
+    maxIdleMs: number,
     note?: string,
   ): Promise<Settled> {
     await line.throttle.pass(line);
-    const settled = await poolOf(at.origin).lease(fresh, (lease) => {
+    const settled = await poolOf(at.origin).lease(maxIdleMs, async (lease) => {
       line.budget.spend();
-      return sendOnce(at, lease, request, note);
+      const sent = await sendOnce(at, lease, request, note);
+      lease.answered(sent.reply.status);
+      const idleMs = lease.idleMs();
+      if (idleMs !== undefined) line.reuse.note({ idleMs, wentStale: sent.wentStale });
+      return sent;
     });
     line.operations.note(request, settled.reply.status);
     line.timeOuts.note(request, settled.reply);
@@ -96,10 +103,11 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
 
   async function attempt(request: TargetRequest, at: RequestContext): Promise<Reply> {
     const isSafe = safeMethods.includes(request.method);
-    const { reply, wentStale } = await exchange(request, at, !isSafe);
+    const maxIdleMs = isSafe ? Number.POSITIVE_INFINITY : line.reuse.trustedMs;
+    const { reply, wentStale } = await exchange(request, at, maxIdleMs);
     if (!isSafe || !wentStale) return reply;
     const note = 'sent again, because the kept-alive connection closed before any byte of an answer';
-    return (await exchange(request, at, true, note)).reply;
+    return (await exchange(request, at, 0, note)).reply;
   }
 
   return {

@@ -1,6 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 
@@ -25,10 +23,42 @@ export async function writeReply(given: {
     response.end();
     return;
   }
-  // A client that disconnects during its response needs no error.
-  const body = Readable.from(reply.body, { objectMode: false });
-  await pipeline(body, response, { end: !mustClose }).catch(() => undefined);
+  await writeBody(reply.body, response, { mustEnd: !mustClose });
   if (mustClose) await linger(given);
+}
+
+/** Writes the pieces of a body as fast as the client reads them. A client that disconnects meanwhile needs no error. */
+async function writeBody(
+  body: Iterable<Uint8Array>,
+  response: ServerResponse,
+  { mustEnd }: { readonly mustEnd: boolean },
+): Promise<void> {
+  let held: Uint8Array | undefined;
+  try {
+    // The last piece is held until the end, so that a short response is sent in one packet.
+    for (const piece of body) {
+      if (held !== undefined && !response.write(held)) await drained(response);
+      if (response.destroyed) return;
+      held = piece;
+    }
+  } catch {
+    response.destroy();
+    return;
+  }
+  if (mustEnd) response.end(held);
+  else if (held !== undefined) response.write(held);
+}
+
+/** Waits until the response takes more bytes, or is closed. */
+async function drained(response: ServerResponse): Promise<void> {
+  if (response.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
 }
 
 /**

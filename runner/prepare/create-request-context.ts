@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { createListingBounds } from '../../client/http/body-limit.ts';
+import { createConnectionReuse } from '../../client/http/connection-reuse.ts';
 import type { RequestContext } from '../../client/http/transport.ts';
 import { createIssuedIds } from '../../client/ledger/issued-ids.ts';
 import { createBudget } from '../../client/limits/budget.ts';
@@ -49,6 +50,7 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
     issued: createIssuedIds(),
     listings: createListingBounds(),
     files: createFileAllowance(),
+    reuse: createConnectionReuse(),
     signal,
   };
 }

@@ -1,4 +1,5 @@
 import { createListingBounds } from '../../client/http/body-limit.ts';
+import { createConnectionReuse } from '../../client/http/connection-reuse.ts';
 import type { RequestContext } from '../../client/http/transport.ts';
 import { createIssuedIds } from '../../client/ledger/issued-ids.ts';
 import { createBudget } from '../../client/limits/budget.ts';
@@ -23,6 +24,7 @@ export function lineTo(origin: string, more: Partial<RequestContext> = {}): Requ
     issued: createIssuedIds(),
     listings: createListingBounds(),
     files: createFileAllowance(),
+    reuse: createConnectionReuse(),
     ...more,
   };
 }

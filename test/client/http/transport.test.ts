@@ -81,6 +81,71 @@ describe('a transport', () => {
     },
   );
 
+  describe('sends a POST', () => {
+    /** A target that keeps connections open, and the connection of each request, counted from 0. */
+    async function keepingOpen(statusOf: (request: string) => string = () => '200 OK') {
+      const sockets: Socket[] = [];
+      const connections: number[] = [];
+      const { transport } = await to((socket, request) => {
+        if (!sockets.includes(socket)) sockets.push(socket);
+        connections.push(sockets.indexOf(socket));
+        answering(statusOf(request), '{}')(socket, request);
+      });
+      const send = async (method: string, times = 1): Promise<void> => {
+        for (let time = 0; time < times; time += 1) await transport.send({ method, path: '/' });
+      };
+      return { send, connections };
+    }
+
+    it('on a used connection after 20 safe requests on used connections', async () => {
+      const { send, connections } = await keepingOpen();
+      await send('GET', 20);
+      await send('POST');
+      expect(connections.at(-1)).toBe(1);
+      await send('GET', 2);
+      await sleep(5);
+      await send('GET', 1);
+      await send('POST', 3);
+      expect(connections.slice(-4)).toEqual([1, 1, 1, 1]);
+    });
+
+    it('on a new connection if the used one was idle for longer than those of the safe requests', async () => {
+      const { send, connections } = await keepingOpen();
+      await send('GET', 30);
+      await sleep(150);
+      await send('POST');
+      expect(connections.slice(-2)).toEqual([0, 1]);
+    });
+
+    it('on a new connection after a refusal, which may close the used one', async () => {
+      const { send, connections } = await keepingOpen((request) =>
+        request.startsWith('PUT') ? '400 Bad Request' : '200 OK',
+      );
+      await send('GET', 30);
+      await sleep(50);
+      await send('GET');
+      await send('PUT');
+      await send('POST');
+      expect(connections.slice(-3)).toEqual([0, 0, 1]);
+    });
+
+    it('on a new connection once a used one closed under a safe request', async () => {
+      let requests = 0;
+      const used = new Set<Socket>();
+      let reused = 0;
+      const { transport } = await to((socket, request) => {
+        requests += 1;
+        if (request.startsWith('POST') && used.has(socket)) reused += 1;
+        used.add(socket);
+        if (requests === 30) socket.destroy();
+        else answering('200 OK', '{}')(socket, request);
+      });
+      for (let time = 0; time < 60; time += 1) await transport.send(get);
+      for (let time = 0; time < 5; time += 1) await transport.send({ method: 'POST', path: '/' });
+      expect(reused).toBe(0);
+    });
+  });
+
   it('never sends again once a byte of an answer has arrived', async () => {
     const { transport, sent } = await closingOnReuse((socket) => void socket.end('HTTP/1.1 2'));
     await transport.send(get);

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Untestable } from '../../../check/untestable.ts';
 import { Violation } from '../../../check/violation.ts';
@@ -116,6 +117,27 @@ describe('a target that resets connections', () => {
     expect(record.notes.join('\n')).toMatch(/lost a request \(connection reset\) by chance/);
     expect(exitCodeOf(record)).toBe(0);
   });
+
+  it.each(['GET', 'POST'])(
+    'that were used for some time, under a %s, causes no finding',
+    {
+      timeout: 60_000,
+    },
+    async (expiresUnder) => {
+      const served = new WeakMap<Socket, number>();
+      let resets = 0;
+      const record = await judge(({ method, incoming: { socket } }) => {
+        const before = served.get(socket) ?? 0;
+        served.set(socket, before + 1);
+        if (before < 5 || method !== expiresUnder) return undefined;
+        resets += 1;
+        return 'reset';
+      });
+      expect(resets).toBeGreaterThan(0);
+      expect(record.checks.filter(({ status }) => status !== 'pass').map(({ id }) => id)).toEqual([]);
+      expect(exitCodeOf(record)).toBe(0);
+    },
+  );
 
   it('of one kind of request, and others by chance, causes a finding only for that kind', {
     timeout: 60_000,
