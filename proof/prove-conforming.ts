@@ -1,6 +1,8 @@
 import type { Check } from '../check/check.ts';
 import type { Outcome } from '../check/outcome.ts';
 import { defaultSteps } from '../reference-server/index.ts';
+import { checkSeed } from '../runner/explore/check-seed.ts';
+import type { Search } from '../runner/explore/exploration.ts';
 import type { RunInput } from '../runner/settings/run-options.ts';
 import { CannotRun } from '../util/cannot-run.ts';
 import { formatOutcome } from './format-outcome.ts';
@@ -9,6 +11,9 @@ import type { TrialServer } from './trial.ts';
 import { tryChecks } from './try-checks.ts';
 import { serverFor } from './unmodified-servers.ts';
 import type { Variant } from './variants/variant.ts';
+
+/** The part of the edge cases of a requirement that runs on a variant of its area that does not use its freedom. */
+const sharePerVariant = 1 / 3;
 
 const noCoding = 'the reference applies no content coding unless a variant does';
 
@@ -38,12 +43,13 @@ export async function proveUnmodified(
 
 /**
  * Runs the checks on a conforming variant: it must not fail any check, except for those of SHOULD requirements that it waives. A
- * check may be not applicable or untestable on it.
+ * check may be not applicable or untestable on it. All edge cases run for the requirements whose freedom the variant uses; for
+ * other requirements of its area, a third that differs from variant to variant, unless the proof is full.
  */
 export async function proveVariant(
   variant: Variant,
   checks: readonly Check[],
-  { seed }: { readonly seed: number },
+  { seed, full = false }: { readonly seed: number; readonly full?: boolean | undefined },
 ): Promise<ConformingProof> {
   const started = performance.now();
   const { consistency, ...replica } = variant.replica?.(defaultSteps) ?? {};
@@ -51,7 +57,12 @@ export async function proveVariant(
     steps: variant.steps(defaultSteps),
     ...(variant.replica === undefined ? {} : { replicas: [replica], consistency }),
   };
-  const outcomes = await seenBy(checks, server, { seed }, variant);
+  const searchOf = ({ id, requirement }: Check): Partial<Search> => ({
+    seed: checkSeed(seed, `${variant.id} ${id}`),
+    edgeShare: full || variant.uses.includes(requirement) ? 1 : sharePerVariant,
+  });
+  const { isUndescribed } = variant;
+  const outcomes = await seenBy(checks, server, { seed }, { isUndescribed, searchOf });
   const waived = checks
     .filter(({ requirement }) => variant.waives?.includes(requirement))
     .map(({ id }) => id);
@@ -66,10 +77,10 @@ async function seenBy(
   checks: readonly Check[],
   server: TrialServer,
   settings: Partial<RunInput>,
-  { isUndescribed }: Pick<Variant, 'isUndescribed'> = {},
+  options: Parameters<typeof tryChecks>[3] = {},
 ): Promise<ReadonlyMap<string, Outcome>> {
   try {
-    return await tryChecks(checks, server, settings, { isUndescribed });
+    return await tryChecks(checks, server, settings, options);
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     const blocked: Outcome = { status: 'blocked', cases: 0, reason: error.message, exchanges: [] };

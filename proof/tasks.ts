@@ -13,6 +13,8 @@ export interface Task {
   /** An area for the unmodified server, otherwise the id of a variant, a null server or a fault. */
   readonly id: string;
   readonly checks: readonly string[];
+  /** On a variant: whether every check runs all of its edge cases. */
+  readonly full?: boolean;
 }
 
 /** The selected part of the proof, as globs. If faults, variants or servers are given, only those are tried. */
@@ -24,7 +26,7 @@ export interface ProofSelection {
   readonly checks?: readonly string[];
   /** One of n equal parts, counted from 1. */
   readonly shard?: Shard | undefined;
-  /** Runs every check on every variant, and every check of the area of a fault on the fault. */
+  /** Runs every check with all its edge cases on every variant, and every check of the area of a fault on the fault. */
   readonly full?: boolean;
 }
 
@@ -56,6 +58,7 @@ export function tasksFor(selection: ProofSelection): readonly Task[] {
     .map(({ id, uses }) => ({
       kind: 'variant',
       id,
+      full: selection.full === true,
       checks: idsWhere(
         (check) =>
           selection.full === true ||
