@@ -31,7 +31,7 @@ async function runWith(
     },
   });
   const target = { url: reference.url, token: 'sesame' };
-  const record = await run({ profile: 'reference', target, seed, only, timeoutMs: 2_000 });
+  const record = await run({ profile: 'reference', target, seed, only });
   await reference.stop();
   const checks = record.checks.map(({ id, status, cases, finding, counterexample }) => ({
     id,
