@@ -3,6 +3,7 @@ import { aChunkReportedAsKnownNeedsNoPut } from './a-chunk-reported-as-known-nee
 import { aFalseHashMakesNoInconsistentFile } from './a-false-hash-makes-no-inconsistent-file.ts';
 import { aKnownChunkOutlivesAnExpiredSession } from './a-known-chunk-outlives-an-expired-session.ts';
 import { aKnownChunkOutlivesItsSource } from './a-known-chunk-outlives-its-source.ts';
+import { bytesSentUnderAnotherHashNeverTakeItsPlace } from './bytes-sent-under-another-hash-never-take-its-place.ts';
 import { concurrentEqualUploadsMakeAFileEach } from './concurrent-equal-uploads-make-a-file-each.ts';
 import { equalBytesMakeTwoFiles } from './equal-bytes-make-two-files.ts';
 import { equalChunksInOneFileAreStoredExactly } from './equal-chunks-in-one-file-are-stored-exactly.ts';
@@ -23,5 +24,6 @@ export const duplicateChecks: readonly Check[] = [
   equalChunksInOneFileAreStoredExactly,
   filesWithSharedChunksAreIndependent,
   nearlyEqualContentsAreNotMerged,
+  bytesSentUnderAnotherHashNeverTakeItsPlace,
   expiredSessionsDoNotAffectSharedChunks,
 ];
