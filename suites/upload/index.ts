@@ -1,5 +1,6 @@
 import type { Check } from '../../check/check.ts';
 import { aLargeUploadComesBackExactly } from './a-large-upload-comes-back-exactly.ts';
+import { aLostFolderLeavesAWholeFileOrNone } from './a-lost-folder-leaves-a-whole-file-or-none.ts';
 import { aTransferEncodingNeverGivesOtherBytes } from './a-transfer-encoding-never-gives-other-bytes.ts';
 import { additionalPartsDoNotChangeTheFile } from './additional-parts-do-not-change-the-file.ts';
 import { additionalPartsDoNotChangeTheMetadata } from './additional-parts-do-not-change-the-metadata.ts';
@@ -56,6 +57,7 @@ export const uploadChecks: readonly Check[] = [
   validUploadReturnsAFileId,
   fieldsOfAPartMayComeInAnyCaseAndOrder,
   anEmptyFieldIsAcceptedLikeAnyOther,
+  aLostFolderLeavesAWholeFileOrNone,
   successfulUploadIs201,
   anyBytesComeBackExactly,
   aLargeUploadComesBackExactly,

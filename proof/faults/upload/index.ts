@@ -6,6 +6,7 @@ import { uploadConcurrentUploadsFaults } from './concurrent-uploads.ts';
 import { uploadFormFieldsFaults } from './form-fields.ts';
 import { uploadFormSyntaxFaults } from './form-syntax.ts';
 import { uploadIncompleteBodiesFaults } from './incomplete-bodies.ts';
+import { uploadLostFolderFaults } from './lost-folders.ts';
 import { uploadNameConflictsFaults } from './name-conflicts.ts';
 import { uploadNamesFaults } from './names.ts';
 import { uploadNearlyEqualNamesFaults } from './nearly-equal-names.ts';
@@ -28,6 +29,7 @@ export const uploadFaults: readonly Fault[] = [
   ...uploadFormFieldsFaults,
   ...uploadFormSyntaxFaults,
   ...uploadIncompleteBodiesFaults,
+  ...uploadLostFolderFaults,
   ...uploadNameConflictsFaults,
   ...uploadNamesFaults,
   ...uploadNearlyEqualNamesFaults,
