@@ -75,7 +75,7 @@ export function createTarget(parts: TargetParts): OpenTarget {
         rawConnections = [...rawConnections.filter(({ closed }) => !closed), connection];
       },
       foldersOfSessions: new Map(),
-      contents: createContentSizes(parts.object?.bytes.length),
+      contents: createContentSizes(parts.object?.content.sizeBytes),
     }),
     async close() {
       for (const connection of rawConnections) connection.close();
@@ -153,6 +153,8 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
         ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
         bodyLimitBytes: options.isListing ? listings.limitBytes : options.bodyLimitBytes,
         compareWith: options.compareWith,
+        enoughBytes: options.enoughBytes ?? parts.object?.enoughBytes,
+        keepIn: options.keepIn,
       };
       reply = await view.transport.send(sent, to);
       if (options.isListing) listings.note(reply.failure);
@@ -273,6 +275,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       const connection = await openRecordedConnection({ ...line, origin }, parts.recorder, {
         follow,
         bodyLimitBytes: () => downloadLimitOf(shared.contents.longestBytes),
+        enoughBytes: parts.object?.enoughBytes,
         wrote(bytes) {
           writtenBytes += bytes;
           shared.contents.sent(writtenBytes);

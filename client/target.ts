@@ -6,6 +6,7 @@ import type { RequestBody } from './messages/target-request.ts';
 import type { OperationPaths } from './paths/operation-paths.ts';
 import type { PathSegment } from './paths/path-segment.ts';
 import type { TargetPaths } from './paths/target-paths.ts';
+import type { DownloadedBytes } from './payload/downloaded-bytes.ts';
 import type { KnownBytes } from './payload/known-bytes.ts';
 import type { MultipartBody } from './payload/multipart.ts';
 import type { Payload } from './payload/payload.ts';
@@ -30,6 +31,10 @@ export interface RequestOptions {
   readonly isListing?: boolean;
   /** Compares the body of a plain success with these bytes while it is received, and keeps only its beginning. */
   readonly compareWith?: KnownBytes;
+  /** Reading ends after this many bytes of the body, without a failure; by default as `TargetObject.enoughBytes`. */
+  readonly enoughBytes?: number;
+  /** Receives the body of a 200 response, which the reply then does not keep. */
+  readonly keepIn?: DownloadedBytes;
   readonly chunked?: boolean;
   /** True sends an upload even if it may be over the limit per request. */
   readonly overLimit?: boolean;
@@ -51,9 +56,10 @@ export interface UploadForm {
 /** A file of a read-only target, as it is sent under `Accept-Encoding: identity`. */
 export interface TargetObject {
   readonly path: string;
-  readonly bytes: Buffer;
-  /** The content codings with which the target labels the bytes. */
-  readonly contentCodings?: readonly string[];
+  /** All bytes, with the content codings with which the target labels them. */
+  readonly content: KnownBytes;
+  /** The number of bytes that are read of a response by default: a large file is seldom read whole. Absent: all. */
+  readonly enoughBytes?: number | undefined;
 }
 
 /**

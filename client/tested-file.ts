@@ -5,4 +5,6 @@ import type { TargetObject } from './target.ts';
 export interface TestedFile {
   readonly object: TargetObject;
   readonly facts: TargetFacts;
+  /** Deletes the temporary file with its bytes, if there is one. */
+  readonly close?: () => void;
 }

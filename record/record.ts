@@ -39,7 +39,7 @@ const exchange = z
       .strictObject({
         method: z.string(),
         path: z.string(),
-        /** The origin to which it was sent; present only if the target has replicas. */
+        /** The origin to which it was sent; present only if the target has replicas, or its URL redirects to another origin. */
         address: z.string().exactOptional(),
         fields: z.array(field).readonly(),
         body: bodySummary.readonly().exactOptional(),

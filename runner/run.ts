@@ -16,7 +16,7 @@ import { leavesFilesFor, planFiles } from './plan/limit-files.ts';
 import { makePlan, type PlannedCheck } from './plan/plan.ts';
 import { planIdsOf, shardOf } from './plan/shard.ts';
 import { createRequestContext } from './prepare/create-request-context.ts';
-import { prepare } from './prepare/prepare.ts';
+import { prepareWhereItIs } from './prepare/prepare-where-it-is.ts';
 import { makeRecord } from './results/make-record.ts';
 import { runNameOf } from './settings/run-name.ts';
 import type { RunInput } from './settings/run-options.ts';
@@ -72,9 +72,11 @@ interface Begun extends ReportedRun {
 }
 
 async function drive(begun: Begun): Promise<RunRecord> {
-  const { settings, seed, startedAt, started, line, callbacks, requirements, announcer } = begun;
+  const { settings, seed, startedAt, started, callbacks, requirements, announcer } = begun;
   const { shard, concurrency } = settings;
-  const stage = await prepare(settings, line, runNameOf(seed, shard), { onEntry: callbacks.onLedgerEntry });
+  const { stage, line } = await prepareWhereItIs(settings, begun.line, runNameOf(seed, shard), {
+    onEntry: callbacks.onLedgerEntry,
+  });
   try {
     announcer.ready(stage.ready);
     const whole = makePlan(

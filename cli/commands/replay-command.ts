@@ -91,13 +91,19 @@ function definedOnly<Value extends object>(
 }
 
 const boundsSchema = settingsSchema
-  .pick({ timeoutMs: true, checkTimeoutMs: true, fullSize: true, maxFiles: true })
+  .pick({ timeoutMs: true, checkTimeoutMs: true, fullSize: true, maxFiles: true, objectLimitBytes: true })
   .partial();
 
 /** The limits of the recorded run; empty if the record does not contain them. */
 function recordedBounds({ configuration = {} }: RunRecord): Partial<RunInput> {
-  const { timeoutMs, checkTimeoutMs, fullSize, maxFiles } = configuration;
-  const parsed = boundsSchema.safeParse({ timeoutMs, checkTimeoutMs, fullSize, maxFiles });
+  const { timeoutMs, checkTimeoutMs, fullSize, maxFiles, objectLimitBytes } = configuration;
+  const parsed = boundsSchema.safeParse({
+    timeoutMs,
+    checkTimeoutMs,
+    fullSize,
+    maxFiles,
+    objectLimitBytes,
+  });
   return parsed.success ? parsed.data : {};
 }
 

@@ -30,6 +30,7 @@ export interface RunFlags extends ReportFlags {
   readonly allowCommands?: boolean;
   readonly timeout?: string;
   readonly outage?: string;
+  readonly objectLimit?: string;
   readonly checkTimeout?: string;
   readonly fullSize?: boolean;
   readonly shard?: string;
@@ -149,6 +150,10 @@ export function addBoundFlags(command: Command): Command {
     )
     .option('--outage <seconds>', 'wait up to <seconds> for a target that stops answering (default: 15)')
     .option('--check-timeout <seconds>', 'start no further case of a check after <seconds> (default: 120)')
+    .option(
+      '--object-limit <MiB>',
+      'with --profile http, keep a file above <MiB> in a temporary file instead of in memory (default: 64)',
+    )
     .option('--full-size', 'send full-size bodies even if the limit is gigabytes');
 }
 

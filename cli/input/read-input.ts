@@ -69,6 +69,7 @@ export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunI
     ...given('timeoutMs', inMs(seconds('--timeout', flags.timeout))),
     ...given('outageMs', inMs(seconds('--outage', flags.outage))),
     ...given('checkTimeoutMs', inMs(seconds('--check-timeout', flags.checkTimeout))),
+    ...given('objectLimitBytes', inBytes(wholeNumber('--object-limit', flags.objectLimit, 1, 1_048_576))),
     ...given('fullSize', flags.fullSize),
     ...given('shard', readShard(flags.shard, flags.seed ?? config.seed)),
     ...given('evidence', flags.evidence),
@@ -115,6 +116,10 @@ export function seconds(flag: string, text: string | undefined): number | undefi
     `Invalid value '${text}' for ${flag}.`,
     `Give a number of seconds, more than 0 and at most a week (604800)${flag === '--time' ? '; 0 for no limit' : ''}.`,
   );
+}
+
+function inBytes(mebibytes: number | undefined): number | undefined {
+  return mebibytes === undefined ? undefined : mebibytes * 1024 * 1024;
 }
 
 function inMs(value: number | undefined): number | undefined {

@@ -8,7 +8,7 @@ export const answerLimitBytes = 4 * mebibyte;
 /** The limit for a listing of shares or of a folder: enough for 100,000 items. */
 const listingLimitBytes = 32 * mebibyte;
 /** The limit for a file that is kept in full. */
-const largestKeptBytes = 64 * mebibyte;
+export const largestKeptBytes = 64 * mebibyte;
 /** The number of bytes that a target may add to known content, such as multipart framing or a coding. */
 const slackBytes = 65_536;
 

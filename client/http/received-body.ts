@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { codingsOf } from '../messages/content-codings.ts';
 import type { Field } from '../messages/exchange.ts';
 import { type BodyComparison, type ComparedBody, createBodyComparison } from '../payload/compare-body.ts';
+import type { DownloadedBytes } from '../payload/downloaded-bytes.ts';
 import type { KnownBytes } from '../payload/known-bytes.ts';
 import { createBlocks } from './blocks.ts';
 
@@ -9,6 +10,8 @@ import { createBlocks } from './blocks.ts';
 export interface BodyBounds {
   /** The maximum number of bytes to read. */
   readonly limitBytes: number;
+  /** Receives the body, of which then only the beginning is kept. */
+  readonly keepIn?: DownloadedBytes | undefined;
   /** The value of the Content-Length field. */
   readonly announcedBytes?: number | undefined;
   /** Compares the body with these bytes while it is received, and keeps only its beginning. */
@@ -35,19 +38,28 @@ export const bodyPieces = channel('drivespec:body-piece');
 const keptOverLimitBytes = 1024 * 1024;
 const keptOfComparedBytes = 4_096;
 
-/** Whether a response of this kind contains the unchanged bytes of a file: success, and no content coding. */
-export function isComparable(status: number, fields: readonly Field[]): boolean {
-  return status >= 200 && status < 300 && codingsOf({ fields }).length === 0;
+/** Whether a response of this kind contains the unchanged bytes of a file: success, and no content coding but those of the file. */
+export function isComparable(
+  status: number,
+  fields: readonly Field[],
+  { contentCodings = [] }: Pick<KnownBytes, 'contentCodings'> = {},
+): boolean {
+  return status >= 200 && status < 300 && codingsOf({ fields }).join() === contentCodings.join();
 }
 
 /** Collects a body in blocks, so that many small pieces or a growing body need little more memory and time than its size. */
-export function createReceivedBody({ limitBytes, announcedBytes, compareWith }: BodyBounds): ReceivedBody {
+export function createReceivedBody({
+  limitBytes,
+  announcedBytes,
+  compareWith,
+  keepIn,
+}: BodyBounds): ReceivedBody {
   const comparison: BodyComparison | undefined =
     compareWith === undefined ? undefined : createBodyComparison(compareWith);
   const isHopeless = announcedBytes !== undefined && announcedBytes > limitBytes;
   const maxKept = Math.min(
     limitBytes,
-    comparison === undefined ? Number.POSITIVE_INFINITY : keptOfComparedBytes,
+    comparison === undefined && keepIn === undefined ? Number.POSITIVE_INFINITY : keptOfComparedBytes,
     isHopeless ? keptOverLimitBytes : Number.POSITIVE_INFINITY,
   );
   let kept = createBlocks(Math.min(maxKept, announcedBytes ?? 0));
@@ -60,6 +72,7 @@ export function createReceivedBody({ limitBytes, announcedBytes, compareWith }: 
       sizeBytes += within.length;
       bodyPieces.publish(piece.length);
       comparison?.add(within);
+      keepIn?.add(within);
       kept.add(within.subarray(0, maxKept - kept.sizeBytes));
       if (within.length === piece.length || isOverLimit) return;
       isOverLimit = true;
@@ -75,7 +88,7 @@ export function createReceivedBody({ limitBytes, announcedBytes, compareWith }: 
     },
     bytes: () => kept.all(),
     get compared() {
-      return comparison?.result();
+      return comparison?.result(isOverLimit);
     },
   };
 }

@@ -14,15 +14,18 @@ import { exchangeOf } from '../recording/http-exchange.ts';
 import type { Recorder, Traffic } from '../recording/recorder.ts';
 import { type BodySummariser, createBodySummariser } from '../recording/summarise-body.ts';
 import type { Redactor } from '../redaction/redact.ts';
-import { bodyLimitOf, type ListingBounds } from './body-limit.ts';
+import { bodyBoundsOf, timeoutForBody } from './body-bounds.ts';
+import type { ListingBounds } from './body-limit.ts';
 import type { ConnectionReuse } from './connection-reuse.ts';
 import { type Connections, createConnections, type Lease } from './connections.ts';
-import { createReceivedBody, isComparable, type ReceivedBody } from './received-body.ts';
+import { createReceivedBody, type ReceivedBody } from './received-body.ts';
 import { isUnsendable, transportFailureOf } from './transport-failure.ts';
 
 /** The shared context of all requests of one run. */
 export interface RequestContext {
   readonly origin: string;
+  /** True if this is not the origin of the given URL, which redirects to it. */
+  readonly isMoved?: boolean;
   /** The origins of the replicas; empty or absent without replicas. */
   readonly replicas?: readonly string[] | undefined;
   readonly timeoutMs: number;
@@ -159,6 +162,7 @@ async function sendOnce(
   let status = 0;
   let fields: readonly Field[] = [];
   let failure: TransportFailure | undefined;
+  let isBeginning = false;
   line.traffic.requests += 1;
   const timeoutMs = request.timeoutMs ?? line.timeoutMs;
   const wait = line.timeOuts.waitFor(request, timeoutMs);
@@ -170,12 +174,14 @@ async function sendOnce(
     deadline.answered();
     status = response.statusCode;
     fields = pairs(response.headers);
-    body = createReceivedBody({
-      limitBytes: bodyLimitOf(request),
-      announcedBytes: announcedBytes(fields),
-      compareWith: isComparable(status, fields) ? request.compareWith : undefined,
-    });
-    failure = await readBody(response.body, body, received, bodyLimitOf(request));
+    const bounds = bodyBoundsOf(request, { status, fields });
+    if (bounds.keepIn !== undefined) deadline.extendTo(timeoutForBody(bounds.limitBytes, timeoutMs));
+    body = createReceivedBody(bounds);
+    failure = await readBody(response.body, body, received, bounds.limitBytes);
+    if (failure?.kind === 'body over the limit' && bounds.limitBytes === request.enoughBytes) {
+      isBeginning = true;
+      failure = undefined;
+    }
   } catch (error) {
     if (isUnsendable(error)) throw new NotSent(`this request cannot be sent: ${error.message}`);
     failure = transportFailureOf(error);
@@ -203,6 +209,7 @@ async function sendOnce(
       body: body?.bytes() ?? Buffer.alloc(0),
       exchange,
       ...(compared === undefined ? {} : { compared }),
+      ...(isBeginning ? { isBeginning } : {}),
       ...(failure === undefined ? {} : { failure }),
     },
     wentStale: status === 0 && /^connection (closed|reset)$/.test(failure?.kind ?? '') && gaveNothing(),
@@ -259,11 +266,6 @@ async function readBody(
     if (failure === undefined) throw error;
     return failure;
   }
-}
-
-function announcedBytes(fields: readonly Field[]): number | undefined {
-  const value = fields.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? '';
-  return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }
 
 function pairs(raw: unknown): Field[] {

@@ -26,6 +26,8 @@ export interface TimeOuts {
   /** Returns how long to wait for the response to a request whose default time limit is `defaultMs`. */
   waitFor(request: TimedRequest, defaultMs: number): Wait;
   note(request: TimedRequest, reply: Pick<Reply, 'status' | 'failure' | 'exchange'>): void;
+  /** Whether a request alone on a raw connection counts, too, if it gets no response. */
+  readonly countsRaw: boolean;
   /** Resets the earlier time-outs, because the target was unavailable and responds again. */
   forget(): void;
 }
@@ -47,6 +49,13 @@ const slack = 3;
 /** The upload rate for which the shorter wait is sufficient. */
 const bytesPerMs = 256;
 
+/** After this many consecutive time-outs of a form of Range that never got a response, a quick target gets less time still. */
+const manyUnanswered = 4;
+const leastMs = 100;
+/** The factor by which a response may exceed the median response of a quick target. */
+const quickSlack = 20;
+const keptDurations = 64;
+
 /** Settings of `createTimeOuts`. */
 export interface TimeOutOptions {
   /** The shortest time to wait for a response. */
@@ -61,6 +70,12 @@ export function createTimeOuts(
   { shortestMs = 2_000, byRangeForm = false }: TimeOutOptions = {},
 ): TimeOuts {
   const known = new Map<string, Known>();
+  let durationsMs: readonly number[] = [];
+  /** The wait for what never got a response in many requests; undefined before the target is known to be quick. */
+  const quickMs = (): number | undefined => {
+    const median = durationsMs.toSorted((a, b) => a - b)[Math.floor(durationsMs.length / 2)];
+    return median === undefined ? undefined : Math.max(leastMs, quickSlack * median);
+  };
   const stateOf = (name: string): Known => known.get(name) ?? nothing;
   const keysOf = (request: TimedRequest): readonly Key[] => {
     if (request.timeoutMs !== undefined) return [];
@@ -79,12 +94,17 @@ export function createTimeOuts(
       if (hanging === undefined) return { ms: defaultMs };
       const uploadMs = (request.body?.lengthBytes ?? 0) / bytesPerMs;
       const slowestMs = Math.max(...states.map((state) => state.slowestMs));
-      const ms = Math.max(shortestMs, slack * slowestMs) + uploadMs;
+      const isNever = byRangeForm && slowestMs === 0 && hanging.unansweredInARow >= manyUnanswered;
+      const least = Math.min(shortestMs, (isNever ? quickMs() : undefined) ?? shortestMs);
+      const ms = Math.max(least, slack * slowestMs) + uploadMs;
       return ms < defaultMs
         ? { ms, unanswered: hanging.unansweredInARow, ...(byRangeForm ? { isForBody: true as const } : {}) }
         : { ms: defaultMs };
     },
+    countsRaw: byRangeForm,
     note(request, { status, failure, exchange }) {
+      if (byRangeForm && status > 0 && failure === undefined)
+        durationsMs = [...durationsMs.slice(1 - keptDurations), exchange.durationMs];
       for (const { name } of keysOf(request)) {
         const now = stateOf(name);
         if (failure?.kind === 'timed out') {
@@ -113,7 +133,9 @@ function rangeFields({ fields = [] }: TimedRequest): readonly Field[] {
 }
 
 function formOf(range: string): string {
-  if (/^bytes=(\d+-\d*|-\d+)$/.test(range)) return 'with a range';
+  if (/^bytes=\d+-\d+$/.test(range)) return 'with a closed range';
+  if (/^bytes=\d+-$/.test(range)) return 'with an open range';
+  if (/^bytes=-\d+$/.test(range)) return 'with a suffix range';
   return range.includes(',') ? 'with several ranges' : 'with another Range';
 }
 

@@ -16,6 +16,8 @@ export interface Reply {
   readonly body: Buffer;
   /** The result of the requested comparison; absent if the response is not a success without a content coding. */
   readonly compared?: ComparedBody;
+  /** True if the body is longer than the part that the request wanted; the rest was not read, and is not a failure. */
+  readonly isBeginning?: true;
   readonly failure?: TransportFailure;
   readonly exchange: Exchange;
 }

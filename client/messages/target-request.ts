@@ -1,3 +1,4 @@
+import type { DownloadedBytes } from '../payload/downloaded-bytes.ts';
 import type { KnownBytes } from '../payload/known-bytes.ts';
 import type { Payload } from '../payload/payload.ts';
 import type { Field } from './exchange.ts';
@@ -22,6 +23,10 @@ export interface TargetRequest {
   readonly timeoutMs?: number;
   /** The maximum size of the response body in bytes; more is a failure "body over the limit". */
   readonly bodyLimitBytes?: number | undefined;
+  /** Reading ends after this many bytes of the response body, without a failure; by default, everything is read. */
+  readonly enoughBytes?: number | undefined;
+  /** Receives the body of a 200 response, which the reply then does not keep. */
+  readonly keepIn?: DownloadedBytes | undefined;
   /** Compares the body of a plain success with these bytes while it is received, and keeps only its beginning. */
   readonly compareWith?: KnownBytes | undefined;
 }

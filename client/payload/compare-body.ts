@@ -22,7 +22,8 @@ export interface ComparedBody {
 /** Compares a body with known bytes while it is received. */
 export interface BodyComparison {
   add(piece: Buffer): void;
-  result(): ComparedBody;
+  /** `isBeginning` if more of the body was not read: what is missing at the end is then no difference. */
+  result(isBeginning?: boolean): ComparedBody;
 }
 
 /** The size of a view: whole rows of eight bytes, from two rows before the first difference. */
@@ -58,8 +59,8 @@ export function createBodyComparison(known: KnownBytes): BodyComparison {
       }
       sizeBytes += piece.length;
     },
-    result() {
-      if (at === undefined && sizeBytes < known.sizeBytes) differAt(sizeBytes);
+    result(isBeginning = false) {
+      if (at === undefined && !isBeginning && sizeBytes < known.sizeBytes) differAt(sizeBytes);
       const last = Math.min(offset + view.bytes, known.sizeBytes) - 1;
       const difference =
         at === undefined ? undefined : { at, offset, expected: knownSlice(known, offset, last), actual };
@@ -68,11 +69,11 @@ export function createBodyComparison(known: KnownBytes): BodyComparison {
   };
 }
 
-/** Compares the two as a whole. */
-export function compareBody(actual: Buffer, known: KnownBytes): ComparedBody {
+/** Compares the two as a whole, or `actual` as the beginning of a longer body. */
+export function compareBody(actual: Buffer, known: KnownBytes, isBeginning = false): ComparedBody {
   const comparison = createBodyComparison(known);
   comparison.add(actual);
-  return comparison.result();
+  return comparison.result(isBeginning);
 }
 
 /** Returns the first difference between a piece and the known bytes from `offset`; undefined if there is none. */

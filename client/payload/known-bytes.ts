@@ -26,6 +26,15 @@ export function knownSlice(known: KnownBytes, first: number, last: number): Buff
   return bytes;
 }
 
+/** Returns the bytes from offset `first` to offset `last`, both inclusive and in range, without reading them. */
+export function knownPart(known: KnownBytes, first: number, last: number): KnownBytes {
+  return {
+    sizeBytes: last - first + 1,
+    ...(known.contentCodings === undefined ? {} : { contentCodings: known.contentCodings }),
+    fill: (offset, into) => known.fill(first + offset, into),
+  };
+}
+
 /** Returns the SHA-256 of all bytes in lower-case hex. */
 export function knownSha256(known: KnownBytes): string {
   const hash = createHash('sha256');

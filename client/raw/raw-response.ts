@@ -30,6 +30,8 @@ export interface RawResponse {
   readonly complete: boolean;
   /** True if the body is longer than the limit; nothing more can be read from this connection. */
   readonly truncated: boolean;
+  /** True if `enoughBytes` ended the reading. */
+  readonly isBeginning?: true;
 }
 
 /** The request of the response, and the limits for reading. */
@@ -37,6 +39,8 @@ export interface RawReadOptions {
   /** The request's method: a response to HEAD has no body. */
   readonly method: string;
   readonly bodyLimitBytes: number;
+  /** Reading ends after this many bytes of the body. */
+  readonly enoughBytes?: number | undefined;
   /** Compares the body as a stream; only its beginning is kept. */
   readonly compareWith?: KnownBytes | undefined;
   /** Receives each piece of the body when it is read. */
@@ -68,11 +72,12 @@ export function createResponseReader(
     try {
       head = await nextHead(options.ignoreInterim ?? true, deadlineMs);
       const framing = responseFraming(head, options.method);
-      const { bodyLimitBytes, watch } = options;
+      const { watch, enoughBytes = Number.POSITIVE_INFINITY, compareWith } = options;
+      const bodyLimitBytes = Math.min(options.bodyLimitBytes, enoughBytes);
       const received = createReceivedBody({
         limitBytes: bodyLimitBytes,
         announcedBytes: framing.kind === 'content-length' ? framing.lengthBytes : undefined,
-        compareWith: isComparable(head.status, head.headers) ? options.compareWith : undefined,
+        compareWith: isComparable(head.status, head.headers, compareWith) ? compareWith : undefined,
       });
       const take = (piece: Buffer): void => {
         received.add(piece);
@@ -88,12 +93,14 @@ export function createResponseReader(
       const listed = interim;
       interim = [];
       const { compared } = received;
+      const isBeginning = end.truncated && bodyLimitBytes === enoughBytes;
       return {
         ...head,
         ...end,
         body: received.bytes(),
         bodyBytes: received.sizeBytes,
         ...(compared === undefined ? {} : { compared }),
+        ...(isBeginning ? { isBeginning } : {}),
         framing: framing.kind,
         interim: listed,
       };

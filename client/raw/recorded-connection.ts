@@ -58,6 +58,8 @@ interface Pending {
 export interface ConnectionUse {
   /** The default maximum number of bytes to read of a response body. */
   readonly bodyLimitBytes?: () => number;
+  /** Reading a response body ends after this many bytes, unless `receive` says otherwise; by default, everything is read. */
+  readonly enoughBytes?: number | undefined;
   readonly wrote?: (bytes: number) => void;
   /** Called before each request. */
   readonly follow?: (head: WireHead) => Answered;
@@ -73,7 +75,12 @@ type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> :
 export async function openRecordedConnection(
   line: RequestContext,
   recorder: Recorder,
-  { bodyLimitBytes = () => answerLimitBytes, wrote, follow = () => () => undefined }: ConnectionUse = {},
+  {
+    bodyLimitBytes = () => answerLimitBytes,
+    enoughBytes,
+    wrote,
+    follow = () => () => undefined,
+  }: ConnectionUse = {},
 ): Promise<RecordedConnection> {
   await line.throttle.pass(line);
   const url = new URL(line.origin);
@@ -89,6 +96,7 @@ export async function openRecordedConnection(
   const runEnd = onRunEnd(line, () => raw.close());
   const pending: Pending[] = [];
   const connection = recorder.nextConnection();
+  let heads = 0;
   const log = (step: Unplaced<SentStep>): void => {
     const asked = pending.at(-1);
     if (asked === undefined) return;
@@ -112,7 +120,9 @@ export async function openRecordedConnection(
     });
     if (asked !== undefined) line.operations.note(asked.head, reply.status);
     // A missing response on a raw connection may be due to the bytes that were sent on it.
-    if (asked !== undefined && reply.status > 0) line.timeOuts.note(asked.head, { ...reply, exchange });
+    const isAlone = line.timeOuts.countsRaw && asked?.steps?.length === 1 && heads === 1;
+    if (asked !== undefined && (reply.status > 0 || isAlone))
+      line.timeOuts.note(asked.head, { ...reply, exchange });
     line.traffic.bytesReceived += received?.sizeBytes ?? 0;
     return { ...reply, exchange };
   };
@@ -131,6 +141,7 @@ export async function openRecordedConnection(
   return Object.assign(Object.create(raw) as RawConnection, {
     async sendHead(head: WireHead, pace?: Pace) {
       line.budget.spend();
+      heads += 1;
       const answered = follow(head);
       line.traffic.requests += 1;
       const sent = createBodySummariser(line.redactor);
@@ -175,6 +186,7 @@ export async function openRecordedConnection(
       const answer = await raw.readResponse({
         method,
         timeoutMs: wait.ms,
+        enoughBytes,
         ...options,
         bodyLimitBytes:
           compareWith === undefined && options.bodyLimitBytes === undefined
@@ -224,11 +236,13 @@ function replyOf(answer: RawResponse | RawFailure): Omit<WireReply, 'exchange'> 
     };
   }
   const { status, headers, body, bodyBytes, compared, interim, framing, complete, truncated } = answer;
-  const failure: TransportFailure | undefined = truncated
-    ? { kind: 'body over the limit', detail: `more than ${bodyBytes} bytes` }
-    : complete
-      ? undefined
-      : { kind: 'connection closed', detail: 'before the body was whole' };
+  const isBeginning = answer.isBeginning === true;
+  const failure: TransportFailure | undefined =
+    truncated && !isBeginning
+      ? { kind: 'body over the limit', detail: `more than ${bodyBytes} bytes` }
+      : complete || isBeginning
+        ? undefined
+        : { kind: 'connection closed', detail: 'before the body was whole' };
   return {
     status,
     fields: headers,
@@ -236,6 +250,7 @@ function replyOf(answer: RawResponse | RawFailure): Omit<WireReply, 'exchange'> 
     interim,
     framing,
     ...(compared === undefined ? {} : { compared }),
+    ...(isBeginning ? { isBeginning } : {}),
     ...(failure === undefined ? {} : { failure }),
   };
 }

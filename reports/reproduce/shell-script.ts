@@ -48,7 +48,7 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
     '# Creates what the judged request needs, sends that request, prints the response, and deletes what it created.',
     '# Needs curl; TARGET=URL selects another server, DRIVESPEC=COMMAND replaces npx drivespec.',
     'set -u',
-    `target=\${TARGET:-${shellWord(new URL(record.target.url).origin, new Map())}}`,
+    `target=\${TARGET:-${shellWord(originOf(record, exchanges), new Map())}}`,
     ...replicaLines(record),
     ...tokenLines(record, exchanges),
     'run=$(od -An -N4 -tx1 /dev/urandom | tr -d " \\n")',
@@ -115,6 +115,12 @@ function bodyParts({ body }: RecordedExchange['request']): readonly (Buffer | st
   return parts.map((part) =>
     part.startsWith('literal:') ? Buffer.from(part.slice('literal:'.length), 'base64url') : part,
   );
+}
+
+/** The origin of the target; that to which its URL redirects, if it does. */
+function originOf({ target }: RunRecord, exchanges: readonly RecordedExchange[]): string {
+  const moved = target.replicas === undefined ? exchanges[0]?.request.address : undefined;
+  return moved ?? new URL(target.url).origin;
 }
 
 /** The shell variable with the address of a request: that of the target, or of a replica. */

@@ -12,12 +12,12 @@ export function socketScriptOf(exchanges: readonly Exchange[], targetUrl: string
   const raw = exchanges.filter(({ via }) => via === 'raw socket');
   const steps = raw.flatMap(({ request }) => request.wire ?? []);
   if (raw.length === 0 || raw.some(({ request }) => request.wire === undefined)) return undefined;
-  const isTls = new URL(targetUrl).protocol === 'https:';
   const addresses = new Map(
     raw.flatMap(({ request: { address = targetUrl, wire = [] } }) =>
       wire.map(({ connection }) => [connection, address] as const),
     ),
   );
+  const isTls = [...addresses.values()].some((address) => address.startsWith('https:'));
   const numbers = [...new Set(steps.map(({ connection }) => connection))];
   const inOrder = [...steps].sort((a, b) => a.atMs - b.atMs);
   const isPaced = steps.some((step) => 'pieceBytes' in step);

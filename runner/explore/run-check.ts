@@ -117,7 +117,7 @@ const largeFileBytes = 256 * 1024;
 
 /** Several files share the random cases; a large file has half of them, because each may download the whole file. */
 function randomShareOf(file: TestedFile | undefined, files: number): number {
-  const isLarge = (file?.object.bytes.length ?? 0) > largeFileBytes;
+  const isLarge = (file?.object.content.sizeBytes ?? 0) > largeFileBytes;
   return (isLarge ? 0.5 : 1) / Math.max(1, files);
 }
 

@@ -92,8 +92,10 @@ function appliesTo(check: Check, facts: TargetFacts): boolean {
 
 /** The smallest file with bytes, if possible one without a content coding. */
 function oneWithBytes(files: readonly TestedFile[]): readonly TestedFile[] {
-  const rank = ({ object: { bytes, contentCodings = [] } }: TestedFile): number =>
-    bytes.length + (bytes.length === 0 || contentCodings.length > 0 ? Number.MAX_SAFE_INTEGER / 2 : 0);
+  const rank = ({ object: { content } }: TestedFile): number => {
+    const { sizeBytes, contentCodings = [] } = content;
+    return sizeBytes + (sizeBytes === 0 || contentCodings.length > 0 ? Number.MAX_SAFE_INTEGER / 2 : 0);
+  };
   return files.toSorted((one, other) => rank(one) - rank(other)).slice(0, 1);
 }
 

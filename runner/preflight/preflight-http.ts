@@ -1,19 +1,32 @@
 import { CannotRun } from '../../util/cannot-run.ts';
 import type { Ready } from './preflight.ts';
 import { type FoundFile, type PreflightFileParts, preflightFile } from './preflight-file.ts';
+import type { Followed } from './redirects.ts';
 
 /**
  * Fetches the files of a read-only target, one after the other.
- * @throws {CannotRun} if one of them cannot be fetched completely.
+ * @throws {CannotRun} if one of them cannot be fetched completely; {Redirected} if one is somewhere else.
  */
-export async function preflightHttp(parts: Omit<PreflightFileParts, 'url'>): Promise<Ready> {
+export async function preflightHttp(
+  parts: Omit<PreflightFileParts, 'url' | 'found'> & { readonly followed?: Followed | undefined },
+): Promise<Ready> {
   const { url, other_urls: others = [] } = parts.settings.target;
   const found: FoundFile[] = [];
   const leftOut: string[] = [];
-  for (const one of [url, ...others]) {
-    const looked = await preflightFile({ ...parts, url: one });
-    if ('leftOut' in looked) leftOut.push(looked.leftOut);
-    else found.push(looked);
+  try {
+    for (const [at, one] of [url, ...others].entries()) {
+      const looked = await preflightFile({
+        ...parts,
+        url: one,
+        found: parts.followed?.urls[at] ?? one,
+        hangsOnRanges: found.some((earlier) => earlier.hangsOnRanges),
+      });
+      if ('leftOut' in looked) leftOut.push(looked.leftOut);
+      else found.push(looked);
+    }
+  } catch (error) {
+    for (const { file } of found) file.close?.();
+    throw error;
   }
   const [first] = found;
   if (first === undefined)
@@ -30,7 +43,11 @@ export async function preflightHttp(parts: Omit<PreflightFileParts, 'url'>): Pro
     testedFiles: found.map(({ file }) => file),
     timeoutMs: Math.max(...found.map((one) => one.timeoutMs)),
     plain: [first.plain],
-    notes: [...leftOut, ...found.flatMap((one) => (found.length === 1 ? one.notes : withPath(one)))],
+    notes: [
+      ...(parts.followed?.notes ?? []),
+      ...leftOut,
+      ...found.flatMap((one) => (found.length === 1 ? one.notes : withPath(one))),
+    ],
   };
 }
 

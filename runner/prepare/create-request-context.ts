@@ -9,6 +9,7 @@ import { createThrottle } from '../../client/limits/throttle.ts';
 import { createTimeOuts } from '../../client/limits/time-outs.ts';
 import { createOperationLog, templatesOf } from '../../client/paths/operations.ts';
 import { createRedactor } from '../../client/redaction/redact.ts';
+import type { Followed } from '../preflight/redirects.ts';
 import { defaultTimeoutMs, type RunSettings } from '../settings/run-options.ts';
 import { secretsOf } from '../settings/secrets-of.ts';
 import { pathsOf } from './default-facts.ts';
@@ -52,6 +53,18 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
     files: createFileAllowance(),
     reuse: createConnectionReuse(),
     signal,
+  };
+}
+
+/** The context of a run whose files are somewhere else: their URLs redirect there. */
+export function contextAt(line: RequestContext, { origin, urls }: Followed): RequestContext {
+  const templates = urls.map((url) => new URL(url).pathname);
+  return {
+    ...line,
+    origin,
+    isMoved: origin !== line.origin,
+    operations: createOperationLog(templates),
+    timeOuts: createTimeOuts(templates, readOnlyTimeOuts),
   };
 }
 

@@ -8,6 +8,7 @@ import { createTransport, type RequestContext } from '../../client/http/transpor
 import { createLedger, type Ledger, type LedgerEntry } from '../../client/ledger/ledger.ts';
 import type { FileAllowance } from '../../client/limits/file-allowance.ts';
 import { createThrottle } from '../../client/limits/throttle.ts';
+import { knownBytes } from '../../client/payload/known-bytes.ts';
 import { createRecorder, type Recorder } from '../../client/recording/recorder.ts';
 import type { Target, TargetObject } from '../../client/target.ts';
 import type { TestedFile } from '../../client/tested-file.ts';
@@ -20,6 +21,7 @@ import { watchTarget } from '../monitor/watch-target.ts';
 import { abortSessions } from '../preflight/abort-sessions.ts';
 import { preflight, type Ready } from '../preflight/preflight.ts';
 import { preflightHttp } from '../preflight/preflight-http.ts';
+import type { Followed } from '../preflight/redirects.ts';
 import { restartPreflight } from '../preflight/restart-preflight.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { type AddressPolicy, createAddressPolicy } from './address-policy.ts';
@@ -72,16 +74,18 @@ export interface PrepareOptions {
   readonly onEntry?: ((entry: LedgerEntry) => void) | undefined;
   /** All facts about the target; preflight then sends no request. */
   readonly taken?: Ready;
+  /** Where the files of a read-only target are, if their URLs redirect. */
+  readonly followed?: Followed;
   /** False if preflight tries no capability, because the description declares all of them. */
   readonly triesCapabilities?: boolean;
 }
 
-/** Runs preflight, and returns the target ready for each check. @throws {CannotRun} */
+/** Runs preflight, and returns the target ready for each check. @throws {CannotRun} {Redirected} */
 export async function prepare(
   settings: RunSettings,
   line: RequestContext,
   runName: string,
-  { onEntry, taken, triesCapabilities = true }: PrepareOptions = {},
+  { onEntry, taken, followed, triesCapabilities = true }: PrepareOptions = {},
 ): Promise<PreparedTarget> {
   const { token, other_token, headers, credential_headers, url } = settings.target;
   const recorder = createRecorder();
@@ -145,7 +149,8 @@ export async function prepare(
             settings,
             known,
             line,
-            open: (path) => openForPreflight(known, nowhere, { path, bytes: Buffer.alloc(0) }),
+            followed,
+            open: (path) => openForPreflight(known, nowhere, { path, content: knownBytes(Buffer.alloc(0)) }),
           })
         : preflight({
             settings,
@@ -232,6 +237,7 @@ export async function prepare(
         // After the record was counted, nothing more is sent.
         if (!isFinished) await clean(ledger);
         cleaning.close();
+        for (const file of ready.testedFiles ?? []) file.close?.();
         await close();
       },
     };

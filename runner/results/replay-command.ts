@@ -55,11 +55,16 @@ function targetWords(
   ];
 }
 
+const mebibyte = 1024 * 1024;
+
 /** The settings that may affect a finding, if they differ from the defaults. */
-function boundWords({ timeoutMs, fullSize, maxFiles }: RunSettings): readonly string[] {
+function boundWords({ timeoutMs, fullSize, maxFiles, objectLimitBytes }: RunSettings): readonly string[] {
   return [
     ...(maxFiles === undefined ? [] : ['--max-files', String(maxFiles)]),
     ...(timeoutMs === undefined ? [] : ['--timeout', String(timeoutMs / 1_000)]),
+    ...(objectLimitBytes === undefined
+      ? []
+      : ['--object-limit', String(Math.ceil(objectLimitBytes / mebibyte))]),
     ...(fullSize ? ['--full-size'] : []),
   ];
 }

@@ -7,6 +7,9 @@ export const maxShards = 256;
 /** The time-out of a request in milliseconds, unless the settings have another. */
 export const defaultTimeoutMs = 30_000;
 
+/** The largest file that profile http keeps in memory, unless the settings have another. In bytes. */
+export const defaultObjectLimitBytes = 64 * 1024 * 1024;
+
 /** Preflight alone creates a few files. */
 export const minFiles = 10;
 
@@ -43,6 +46,8 @@ export const settingsSchema = z.strictObject({
   evidence: z.enum(['failures', 'all']).default('failures'),
   /** The time-out of a request in milliseconds; by default 30 s, and with profile http less for a target that answers fast. */
   timeoutMs: z.int().positive().optional(),
+  /** A file of profile http that is larger is kept on disk during the run, not in memory. In bytes; by default 64 MiB. */
+  objectLimitBytes: z.int().positive().optional(),
   /** How long the run waits for a target that stops answering, before it ends. */
   outageMs: z.int().positive().default(15_000),
   /** Milliseconds after which a check starts no further case. */

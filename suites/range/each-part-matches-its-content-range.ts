@@ -18,6 +18,7 @@ import {
   suffix,
 } from '../../toolkit/generators/ranges/byte-ranges.ts';
 import { beyond } from '../../toolkit/generators/ranges/out-of-range-positions.ts';
+import { placesIn } from '../../toolkit/generators/ranges/places-in-large-files.ts';
 import { at } from '../../toolkit/generators/ranges/positions-in-file.ts';
 import { need } from '../../toolkit/verbs/need.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
@@ -40,7 +41,7 @@ export const eachPartMatchesItsContentRange = defineCheck<{
 }>({
   id: 'range/each-part-matches-its-content-range',
   requirement: 'RNG-17',
-  edgeCases: [
+  edgeCases: ({ objectBytes = 0 }) => [
     { size: 100, asked: [closed(at('start'), at('start'))] },
     { size: 100, asked: [closed(at('start'), at('start', 9))] },
     { size: 1_000, asked: [closed(at('start', 100), at('start', 499))] },
@@ -63,6 +64,7 @@ export const eachPartMatchesItsContentRange = defineCheck<{
     ...malformedEdgeCases
       .filter(({ form }) => /^bytes=(A-BJ|J-B|A-J|-B-|A-B-9|A-B,J|--B|A--B|-\+B|A-\+B)$/.test(form))
       .map((asked) => ({ size: 100, asked })),
+    ...farRanges(objectBytes),
   ],
   arbitrary: fc.record({
     size: numbers({ min: 1, max: 70_000 }),
@@ -88,4 +90,15 @@ export const eachPartMatchesItsContentRange = defineCheck<{
 
 function fieldOf(asked: readonly ByteRangeCase[], size: number): string {
   return `bytes=${asked.map((range) => formatRange(range, size)).join(',')}`;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Short ranges across the offsets in a large file where a number may end. */
+function farRanges(objectBytes: number) {
+  const places = objectBytes > mebibyte ? placesIn(objectBytes) : [];
+  return places.map((place) => ({
+    size: objectBytes,
+    asked: [closed(at('start', place - 5), at('start', place + 3))],
+  }));
 }

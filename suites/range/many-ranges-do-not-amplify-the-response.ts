@@ -1,10 +1,10 @@
 import { defineCheck } from '../../check/check.ts';
-import { statusInWords } from '../../client/messages/reply.ts';
+import { fieldOf, statusInWords } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
 import { needRepresentation } from '../../toolkit/arrange/need-representation.ts';
 import { expect, expectWithin } from '../../toolkit/verbs/expect.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
-import { needStatus } from '../../toolkit/verbs/need.ts';
+import { need, needStatus } from '../../toolkit/verbs/need.ts';
 import { rangeRequest, wholeRequest } from '../../toolkit/wire/range-request.ts';
 
 const fewDownloads = 4;
@@ -29,6 +29,8 @@ export const manyRangesDoNotAmplifyTheResponse = defineCheck({
     const stored = await needRepresentation(target, positions(262_144));
     const whole = await stored.get(wholeRequest());
     needStatus(whole, 200, 'DL-01');
+    const few = await stored.get(rangeRequest('bytes=0-0,2-2'));
+    need(few.status > 0, `the request for two ranges got ${statusInWords(few)}`, 'RNG-25');
     const maxBytes = fewDownloads * stored.size + framingBytes;
 
     const list = Array.from({ length: count }, (_, index) => items[ranges]?.(index)).join(',');
@@ -55,6 +57,9 @@ export const manyRangesDoNotAmplifyTheResponse = defineCheck({
       { subject: 'bytes of the response', expected: `at most ${maxBytes}`, actual: reply.failure?.detail },
       reply,
     );
+    // Of a large file, only the beginning was read.
+    const announced = reply.isBeginning ? Number(fieldOf(reply, 'content-length') ?? 0) : 0;
+    expectWithin(announced, 0, maxBytes, 'bytes that the response announces', reply);
     expectWithin(reply.exchange.durationMs, 0, maxMs, 'milliseconds until the response is complete', reply);
   },
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../../check/check.ts';
 import { formatCase } from '../../check/format-case.ts';
+import { knownBytes } from '../../client/payload/known-bytes.ts';
 import type { Target } from '../../client/target.ts';
 import { allChecks } from '../../suites/index.ts';
 import { someFacts } from './some-facts.ts';
@@ -109,7 +110,7 @@ describe('for example', () => {
   });
 
   it('an existing file has its own size', () => {
-    const object = { path: '/file.bin', bytes: Buffer.alloc(50) };
+    const object = { path: '/file.bin', content: knownBytes(Buffer.alloc(50)) };
     const one = { size: 1_000, one: at('end', -1), other: at('start', 5) };
     expect(printedBy('range/closed-range-sends-exactly-those-bytes', one, { object })).toBe(
       'size=50 range="5-49"',

@@ -17,6 +17,7 @@ const stored: Representation = {
   size: bytes.length,
   known: knownBytes(bytes),
   slice: (first, last) => bytes.subarray(first, last + 1),
+  part: (first, last) => knownBytes(bytes.subarray(first, last + 1)),
   get: async () => aReply(200),
 };
 

@@ -1,7 +1,7 @@
 import { Untestable } from '../../check/untestable.ts';
 import { downloadLimitOf } from '../../client/http/body-limit.ts';
 import type { Reply } from '../../client/messages/reply.ts';
-import { type KnownBytes, knownBytes } from '../../client/payload/known-bytes.ts';
+import { type KnownBytes, knownBytes, knownPart, knownSlice } from '../../client/payload/known-bytes.ts';
 import { type Payload, payloadSize, payloadSlice } from '../../client/payload/payload.ts';
 import type { RequestOptions, Target } from '../../client/target.ts';
 import { needSharedFile } from './large-file.ts';
@@ -14,6 +14,8 @@ export interface Representation {
   /** All bytes, to compare with a download. */
   readonly known: KnownBytes;
   slice(first: number, last: number): Buffer;
+  /** As `slice`, without reading the bytes: those of a large file may not fit in memory. */
+  part(first: number, last: number): KnownBytes;
   get(options?: RequestOptions): Promise<Reply>;
 }
 
@@ -32,9 +34,10 @@ export async function needRepresentation(target: Target, content: Payload): Prom
     return representationOf(target, await (isShared ? needSharedFile : createFile)(target, content));
   }
   return {
-    size: object.bytes.length,
-    known: { ...knownBytes(object.bytes), contentCodings: object.contentCodings ?? [] },
-    slice: (first, last) => object.bytes.subarray(first, last + 1),
+    size: object.content.sizeBytes,
+    known: object.content,
+    slice: (first, last) => knownSlice(object.content, first, last),
+    part: (first, last) => knownPart(object.content, first, last),
     get: (options) => target.download('', options),
   };
 }
@@ -42,9 +45,11 @@ export async function needRepresentation(target: Target, content: Payload): Prom
 /** The representation of a stored file, over the target's route. */
 export function representationOf(target: Target, file: StoredFile): Representation {
   const size = payloadSize(file.content);
+  const known = knownBytes(file.content);
   return {
     size,
-    known: knownBytes(file.content),
+    known,
+    part: (first, last) => knownPart(known, first, last),
     slice: (first, last) => (last < first ? Buffer.alloc(0) : payloadSlice(file.content, first, last)),
     // Another check may have sent the file, so that the target does not know how much may be read.
     get: (options) =>

@@ -19,7 +19,7 @@ export function describeValues(given: object, target: Pick<Target, 'object'>): M
 
 /** The size of the representation that a case with this size refers to; a read-only target has its own. */
 export function sizeAt({ object }: Pick<Target, 'object'>, size: number): number {
-  return object?.bytes.length ?? size;
+  return object?.content.sizeBytes ?? size;
 }
 
 function valuesOf(members: Members, size: number | undefined): Members {

@@ -4,6 +4,8 @@ import { fieldOf, type Reply } from '../../client/messages/reply.ts';
 export interface BodyPart {
   readonly fields: ReadonlyMap<string, string>;
   readonly body: Buffer;
+  /** True for the last part of a response that was not read to the end. */
+  readonly isCut?: true;
 }
 
 /** Whether a reply's Content-Type is multipart/byteranges. */
@@ -22,12 +24,15 @@ export function readByteranges(reply: Reply): readonly BodyPart[] | string {
   const body = Buffer.concat([Buffer.from('\r\n'), reply.body]);
   const delimiters = findDelimiters(body, boundary);
   if (delimiters.length > maxParts) return `more than ${maxParts} parts`;
-  if (delimiters.at(-1)?.isLast !== true) return 'no closing delimiter';
+  const isCut = reply.isBeginning === true && delimiters.at(-1)?.isLast !== true;
+  if (delimiters.at(-1)?.isLast !== true && !isCut) return 'no closing delimiter';
   const parts = delimiters
     .slice(1)
     .map(({ at }, index) => readPart(body.subarray(delimiters[index]?.after, at)));
   const whole = parts.filter((part) => part !== undefined);
-  return whole.length === parts.length ? whole : `part ${parts.indexOf(undefined)} has no header section`;
+  if (whole.length < parts.length) return `part ${parts.indexOf(undefined)} has no header section`;
+  const last = isCut ? readPart(body.subarray(delimiters.at(-1)?.after)) : undefined;
+  return last === undefined ? whole : [...whole, { ...last, isCut: true }];
 }
 
 interface Delimiter {

@@ -144,6 +144,30 @@ describe('by form of Range', () => {
       expect(known.waitFor(request(range), 5_000)).toEqual({ ms: 5_000 });
   });
 
+  it('a form that never got a response is awaited for 20 times the median response, if that is quick', () => {
+    const known = timeOuts();
+    const waitAfter = (times: number, range: string): number => {
+      for (let time = 0; time < times; time += 1) known.note(request(range), timedOut);
+      return known.waitFor(request(range), 5_000).ms;
+    };
+    expect(waitAfter(4, 'bytes=0-0')).toBe(500);
+    for (const durationMs of [2, 400, 8]) known.note(request(), answered(durationMs));
+    expect(waitAfter(0, 'bytes=0-0')).toBe(160);
+    expect(waitAfter(3, 'bytes=-5')).toBe(500);
+    expect(waitAfter(1, 'bytes=-5')).toBe(160);
+    // A response to the form, even a slow one, ends that.
+    known.note(request('bytes=1-1'), answered(2_000));
+    expect(waitAfter(0, 'bytes=0-0')).toBe(5_000);
+    expect(waitAfter(4, 'bytes=0-0')).toBe(5_000);
+  });
+
+  it('a slow target is awaited for longer', () => {
+    const known = timeOuts();
+    for (const durationMs of [1_900, 2_000, 2_100]) known.note(request(), answered(durationMs));
+    for (let time = 0; time < 9; time += 1) known.note(request('bytes=0-0'), timedOut);
+    expect(known.waitFor(request('bytes=0-0'), 5_000).ms).toBe(500);
+  });
+
   it('the same request is awaited for the whole time once, although others of its form are answered', () => {
     const known = timeOuts();
     known.note(request('Bytes=2-4'), timedOut);

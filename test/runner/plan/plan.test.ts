@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defineCheck } from '../../../check/check.ts';
+import { knownBytes } from '../../../client/payload/known-bytes.ts';
 import type { Requirement } from '../../../contract/requirement.ts';
 import { makePlan, matchesGlob } from '../../../runner/plan/plan.ts';
 import { factsBefore } from '../../../runner/prepare/default-facts.ts';
@@ -56,7 +57,7 @@ describe('makePlan', () => {
 
   it('runs a check on the files that show what it judges', () => {
     const fileOf = (path: string, sizeBytes: number, servesRanges: boolean) => ({
-      object: { path, bytes: Buffer.alloc(sizeBytes) },
+      object: { path, content: knownBytes(Buffer.alloc(sizeBytes)) },
       facts: { ...facts, servesRanges, objectBytes: sizeBytes },
     });
     const files = [fileOf('/a', 9, true), fileOf('/b', 0, false)];

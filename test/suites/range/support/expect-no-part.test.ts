@@ -10,6 +10,7 @@ const stored: Representation = {
   size: bytes.length,
   known: knownBytes(bytes),
   slice: (first, last) => bytes.subarray(first, last + 1),
+  part: (first, last) => knownBytes(bytes.subarray(first, last + 1)),
   get: () => Promise.reject(new Error('not used')),
 };
 const part = aReply(206, [['content-range', 'bytes 2-4/10']], '234');
