@@ -89,6 +89,7 @@ export async function runProgram(args: readonly string[], io: ProcessIo): Promis
     .option('--port <n>', 'port on 127.0.0.1; 0 picks a free port', '0')
     .option('--token <token>', 'Bearer token to accept', 'open-sesame')
     .option('--limit <bytes>', 'request size limit')
+    .option('--tls <pem>', 'serve HTTPS, with HTTP/2, by the private key and certificate in this file')
     .option('--fault <id>', 'inject this fault')
     .option('--variant <id>', 'use this conforming variant')
     .option('--list-faults', 'list the faults')

@@ -274,6 +274,7 @@ function viewOf(parts: TargetParts, view: View, shared: Shared): Target {
       const origin = hasReplicas ? await nextOrigin(line, parts.addresses, view.address) : line.origin;
       const connection = await openRecordedConnection({ ...line, origin }, parts.recorder, {
         follow,
+        http2: view.transport.http2(origin),
         bodyLimitBytes: () => downloadLimitOf(shared.contents.longestBytes),
         enoughBytes: parts.object?.enoughBytes,
         wrote(bytes) {

@@ -91,6 +91,10 @@ export const descriptionSchema = z.strictObject({
       .describe(
         'Names of those that authenticate, besides Authorization and Cookie; only the owner sends them',
       ),
+    http2: z
+      .boolean()
+      .optional()
+      .describe('Send every request over HTTP/2; the target must choose it in the TLS handshake (ALPN)'),
     insecure: z.boolean().optional().describe('Accept a TLS certificate that does not verify'),
     paths: z
       .strictObject({

@@ -89,6 +89,8 @@ export interface TargetFacts {
   readonly dialect: Dialect;
   /** The members of a listing that contain its items; `items` by default. */
   readonly listing?: { readonly items: readonly string[] } | undefined;
+  /** The version of HTTP of every request; absent for HTTP/1.1. */
+  readonly protocol?: 'HTTP/2' | undefined;
   /** Whether bodies of more than a few MiB over the limit are sent in full (`--full-size`). */
   readonly fullSize: boolean;
   readonly hasClock: boolean;

@@ -37,6 +37,8 @@ export const requirementRow = z
     capability: capability.exactOptional(),
     /** Not applicable to a read-only target that does not serve ranges, as RFC 9110 §14.2 permits. */
     needs: z.literal('ranges').exactOptional(),
+    /** Not applicable over HTTP/2, which has another framing. */
+    only_over: z.literal('HTTP/1.1').exactOptional(),
     /** A declaration of the target under which a violation counts as one of a MUST. */
     must_if: z.enum(['strong_consistency', 'durability']).exactOptional(),
     status: z.enum(['checked', 'planned']),

@@ -25,6 +25,8 @@ const runStarted = z.strictObject({
   version: z.string(),
   startedAt: z.string(),
   url: z.string(),
+  /** The version of HTTP of every request; absent for HTTP/1.1. */
+  protocol: z.literal('HTTP/2').exactOptional(),
   /** The target is drivespec's own reference server, started for this run. */
   embedded: z.literal(true).exactOptional(),
   profile: z.string(),

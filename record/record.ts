@@ -34,7 +34,7 @@ const wireStep = z.union([
 
 const exchange = z
   .strictObject({
-    via: z.enum(['http', 'raw socket']),
+    via: z.enum(['http', 'raw socket', 'stream']),
     request: z
       .strictObject({
         method: z.string(),
@@ -192,6 +192,8 @@ export const recordSchema = z
           })
           .readonly()
           .exactOptional(),
+        /** The version of HTTP of every request; absent for HTTP/1.1. */
+        protocol: z.literal('HTTP/2').exactOptional(),
         /** True for drivespec's own reference server, started for this run. */
         embedded: z.literal(true).exactOptional(),
         profile: z.string(),

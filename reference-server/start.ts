@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Http2SecureServer } from 'node:http2';
+import type { AddressInfo, Socket } from 'node:net';
 import { createClock } from './clock.ts';
 import { defaultSteps } from './default-steps.ts';
-import { createHttpServer } from './http/server.ts';
+import type { TlsFiles } from './http/http2.ts';
+import { createHttpServer, createHttpsServer } from './http/server.ts';
 import { type ReplicaOptions, replicaOf } from './replica.ts';
 import type { ServerContext } from './request-context.ts';
 import type { Steps } from './steps.ts';
@@ -30,6 +32,8 @@ export interface ReferenceOptions {
   readonly steps?: Partial<Steps>;
   /** The maximum time for receiving a request, in milliseconds; five minutes by default. */
   readonly requestTimeoutMs?: number;
+  /** Serves HTTPS with this key and certificate: HTTP/2 to a client that offers it (ALPN), otherwise HTTP/1.1. */
+  readonly tls?: TlsFiles;
   /** Further addresses of the same service, in which each may differ; none by default. */
   readonly replicas?: readonly ReplicaOptions[];
 }
@@ -67,9 +71,17 @@ export async function startReferenceServer(options: ReferenceOptions = {}): Prom
     maxChunkBytes: options.maxChunkBytes ?? 4 * 1024 * 1024,
   };
   const contexts = [context, ...(options.replicas ?? []).map((replica) => replicaOf(context, replica))];
-  const servers = contexts.map((each) => createHttpServer(each, options.requestTimeoutMs ?? 300_000));
+  const servers = contexts.map((each) => serverFor(each, options));
+  const sockets = new Set<Socket>();
+  for (const server of servers)
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
   const [url = '', ...replicaUrls] = await Promise.all(
-    servers.map((server, index) => listen(server, index === 0 ? (options.port ?? 0) : 0)),
+    servers.map((server, index) =>
+      listen(server, index === 0 ? (options.port ?? 0) : 0, options.tls === undefined ? 'http' : 'https'),
+    ),
   );
   return {
     url,
@@ -80,21 +92,27 @@ export async function startReferenceServer(options: ReferenceOptions = {}): Prom
     otherShareId: other.shareId,
     clock: { advance: clock.advance },
     stop: async () => {
-      await Promise.all(servers.map(closed));
+      await Promise.all(servers.map((server) => closed(server, sockets)));
     },
   };
 }
 
-async function listen(server: Server, port: number): Promise<string> {
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+type AnyServer = Server | Http2SecureServer;
+
+function serverFor(context: ServerContext, { tls, requestTimeoutMs = 300_000 }: ReferenceOptions): AnyServer {
+  return tls === undefined ? createHttpServer(context, requestTimeoutMs) : createHttpsServer(context, tls);
 }
 
-function closed(server: Server): Promise<void> {
+async function listen(server: AnyServer, port: number, scheme: 'http' | 'https'): Promise<string> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function closed(server: AnyServer, sockets: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
   });
 }
 

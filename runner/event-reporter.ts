@@ -55,6 +55,7 @@ export function createEventReporter(
     version: packageVersion(),
     startedAt: startedAt.toISOString(),
     url: settings.target.url,
+    ...(settings.target.http2 === true ? { protocol: 'HTTP/2' as const } : {}),
     ...(settings.embedded === undefined ? {} : { embedded: settings.embedded }),
     profile: settings.profile ?? 'scaidrive',
     mode: settings.mode,

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { faults, stepsOfFault } from '../../proof/faults/index.ts';
 import { stepsOfVariant, variants } from '../../proof/variants/index.ts';
 import { defaultSteps, type ReplicaOptions, startReferenceServer } from '../../reference-server/index.ts';
 import { closest } from '../../util/closest.ts';
+import { shellWord } from '../../util/shell-word.ts';
 import type { CommandIo } from '../process-io.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -10,6 +12,7 @@ export interface ServeFlags {
   readonly port: string;
   readonly token: string;
   readonly limit?: string;
+  readonly tls?: string;
   readonly fault?: string;
   readonly variant?: string;
   readonly listFaults?: boolean;
@@ -31,6 +34,7 @@ export async function serveCommand(flags: ServeFlags, io: CommandIo): Promise<nu
     otherToken: `${flags.token}-other`,
     ...(limitBytes === undefined ? {} : { limitBytes }),
     replicas: replicasOf(flags),
+    ...(flags.tls === undefined ? {} : { tls: readPem(flags.tls) }),
     steps: {
       ...(flags.variant === undefined ? {} : stepsOfVariant(flags.variant)),
       ...(flags.fault === undefined ? {} : stepsOfFault(flags.fault)),
@@ -43,10 +47,30 @@ export async function serveCommand(flags: ServeFlags, io: CommandIo): Promise<nu
   });
   const { url, replicaUrls } = reference;
   const replicas = replicaUrls.map((replica) => ` --replica ${replica}`).join('');
-  io.stdout.write(`${url}  try: drivespec ${url}${replicas} --profile reference --token ${flags.token}\n`);
+  const trust = flags.tls === undefined ? '' : `NODE_EXTRA_CA_CERTS=${shellWord(flags.tls)} `;
+  const version = flags.tls === undefined ? '' : ' --http2';
+  io.stdout.write(
+    `${url}  try: ${trust}drivespec ${url}${replicas} --profile reference${version} --token ${flags.token}\n`,
+  );
   await io.interruptible((signal) => new Promise((resolve) => signal.addEventListener('abort', resolve)));
   await reference.stop();
   return 0;
+}
+
+/** A key and a certificate from one PEM file. @throws {UsageError} */
+function readPem(file: string): { readonly key: string; readonly cert: string } {
+  let pem = '';
+  try {
+    pem = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`The file '${file}' cannot be read: ${String(error)}.`, 'Check the path of --tls.');
+  }
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem) && pem.includes('-----BEGIN CERTIFICATE-----'))
+    return { key: pem, cert: pem };
+  throw new UsageError(
+    `The file '${file}' does not contain a private key and a certificate in PEM.`,
+    'docs/http2.md shows how to create one.',
+  );
 }
 
 /** The second address of a fault or a variant that has one; with both, that of the fault. */

@@ -11,6 +11,7 @@ export interface RunFlags extends ReportFlags {
   readonly folder?: string;
   readonly replica?: readonly string[];
   readonly consistency?: 'strong' | 'eventual';
+  readonly http2?: boolean;
   readonly config?: string;
   readonly profile?: string;
   readonly only?: readonly string[];
@@ -80,6 +81,7 @@ export function addTargetFlags(command: Command): Command {
         'what a read at one address shows of a write at another (default: undeclared)',
       ).choices(['strong', 'eventual']),
     )
+    .option('--http2', 'send every request over HTTP/2 (https only)')
     .option(
       '--config <file>',
       'configuration file (default: drivespec.yaml in the current folder, if it exists)',

@@ -26,6 +26,7 @@ target:
   # replicas: [https://b.drive.example.com] # further addresses of the same service
   # consistency: strong # with replicas: strong or eventual
   # headers: { x-tenant: blue } # sent with every request
+  # http2: true # send every request over HTTP/2
   # insecure: true # accept an invalid certificate
 `;
 }
@@ -66,6 +67,7 @@ target:
   # share_id: shr_01 # the share to work in; detected if the target lists its shares
   # folder_id: fld_01 # the folder to work in; default: the root of the share
   # headers: { x-tenant: blue } # sent with every request
+  # http2: true # send every request over HTTP/2
   # insecure: true # accept an invalid certificate
   # paths: { uploads: /api/v1/uploads } # paths that differ from the contract
 

@@ -40,6 +40,7 @@ export function readTarget(flags: RunFlags, { target = {} }: Config, environment
     share_id: filled(flags.share) ?? filled(environment['DRIVESPEC_SHARE']) ?? rest.share_id,
     replicas: flags.replica === undefined ? rest.replicas : flags.replica.map(checkedUrl),
     consistency: flags.consistency ?? rest.consistency,
+    http2: flags.http2 ?? rest.http2,
     folder_id: filled(flags.folder) ?? filled(environment['DRIVESPEC_FOLDER']) ?? rest.folder_id,
   });
 }

@@ -1,41 +1,10 @@
 import type { Socket } from 'node:net';
 import pLimit from 'p-limit';
-import { Client, type Dispatcher } from 'undici';
+import { Client } from 'undici';
 import { createInterimTolerantConnector } from './interim-tolerant-connector.ts';
+import type { ConnectionOptions, Connections } from './lease.ts';
 import { maxHeaderBytes } from './transport-failure.ts';
-
-/** A connection while one request uses it. */
-export interface Lease {
-  readonly dispatcher: Dispatcher;
-  /**
-   * Whether the connection served a response earlier and received no byte for this request. If it then closes, the
-   * target may have closed an idle connection while the request was being sent.
-   */
-  gaveNothing(): boolean;
-  /** How long the connection was idle before this request, in milliseconds; undefined if it has served no other. */
-  idleMs(): number | undefined;
-  /** Called with the status of the response; 0 without one. */
-  answered(status: number): void;
-}
-
-/** A bounded number of HTTP/1.1 connections to one origin; each serves one request at a time. */
-export interface Connections {
-  /**
-   * Waits for a free connection and passes it to `use`. Infinity as `maxIdleMs` allows any connection. With a shorter time,
-   * a connection that served a response is used only if that was a success, and no longer ago.
-   */
-  lease<Result>(maxIdleMs: number, use: (lease: Lease) => Promise<Result>): Promise<Result>;
-  close(): Promise<void>;
-}
-
-/** The settings of connections. */
-export interface ConnectionOptions {
-  readonly origin: string;
-  readonly max: number;
-  /** The time limit for connecting, in milliseconds. */
-  readonly timeoutMs: number;
-  readonly rejectUnauthorized: boolean;
-}
+import { requestWithUndici } from './undici-request.ts';
 
 /** The state of the current socket of a client. */
 interface Slot {
@@ -50,7 +19,8 @@ interface Slot {
 }
 
 const idleMs = 1_000;
-/** Opens connections when they are needed, at most `most` at a time. */
+
+/** Opens HTTP/1.1 connections when they are needed, at most `max` at a time; each serves one request at a time. */
 export function createConnections({
   origin,
   max,
@@ -116,8 +86,9 @@ export function createConnections({
         slot.status = 0;
         try {
           return await use({
-            dispatcher: slot.client,
+            request: (request) => requestWithUndici(slot.client, origin, request),
             gaveNothing: () => isUsed() && slot.pieces === pieces,
+            wasRefused: () => false,
             idleMs: () => (isUsed() ? wasIdleMs : undefined),
             answered(status) {
               slot.status = status;

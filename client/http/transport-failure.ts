@@ -20,8 +20,18 @@ export const headerSectionOverLimit: TransportFailure = {
   detail: `more than ${maxHeaderBytes} bytes, which is more than drivespec reads`,
 };
 
+/** An error of a connection that is already described in protocol terms. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+
+  constructor(readonly failure: TransportFailure) {
+    super(failure.detail);
+  }
+}
+
 /** Describes an error of the HTTP client in protocol terms; undefined if it is not a network error. */
 export function transportFailureOf(error: unknown): TransportFailure | undefined {
+  if (error instanceof TransportError) return error.failure;
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const cause = error.cause === undefined ? undefined : transportFailureOf(error.cause);

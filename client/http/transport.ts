@@ -1,4 +1,6 @@
-import type { Dispatcher } from 'undici';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createHttp2Connections } from '../http2/connections.ts';
+import { createHttp2Sessions, type Http2Sessions } from '../http2/sessions.ts';
 import type { IssuedIds } from '../ledger/issued-ids.ts';
 import type { Budget } from '../limits/budget.ts';
 import { createDeadline, longestSilenceMs } from '../limits/deadline.ts';
@@ -8,7 +10,6 @@ import { failureAfter, type TimeOuts, type Wait } from '../limits/time-outs.ts';
 import type { Field, TransportFailure } from '../messages/exchange.ts';
 import { fieldOf, type Reply } from '../messages/reply.ts';
 import type { RequestBody, TargetRequest } from '../messages/target-request.ts';
-import { NotSent } from '../not-sent.ts';
 import type { OperationLog } from '../paths/operations.ts';
 import { exchangeOf } from '../recording/http-exchange.ts';
 import type { Recorder, Traffic } from '../recording/recorder.ts';
@@ -17,9 +18,10 @@ import type { Redactor } from '../redaction/redact.ts';
 import { bodyBoundsOf, timeoutForBody } from './body-bounds.ts';
 import type { ListingBounds } from './body-limit.ts';
 import type { ConnectionReuse } from './connection-reuse.ts';
-import { type Connections, createConnections, type Lease } from './connections.ts';
+import { createConnections } from './connections.ts';
+import type { Connections, Lease, OutgoingRequest } from './lease.ts';
 import { createReceivedBody, type ReceivedBody } from './received-body.ts';
-import { isUnsendable, transportFailureOf } from './transport-failure.ts';
+import { transportFailureOf } from './transport-failure.ts';
 
 /** The shared context of all requests of one run. */
 export interface RequestContext {
@@ -30,6 +32,8 @@ export interface RequestContext {
   readonly replicas?: readonly string[] | undefined;
   readonly timeoutMs: number;
   readonly rejectUnauthorized: boolean;
+  /** True sends every request over HTTP/2 and nothing over HTTP/1.1. */
+  readonly http2?: boolean | undefined;
   readonly budget: Budget;
   readonly throttle: Throttle;
   readonly traffic: Traffic;
@@ -50,10 +54,17 @@ export interface Transport {
    * @throws {OutOfBudget} if the run may not send more; {NotSent} if the request cannot be expressed in HTTP.
    */
   send(request: TargetRequest, to?: string): Promise<Reply>;
+  /** The HTTP/2 connection that its requests to this origin share; undefined over HTTP/1.1. */
+  http2(origin: string): Http2Sessions | undefined;
   close(): Promise<void>;
 }
 
 const maxThrottled = 6;
+/** How often a request is sent again that the target has not processed. */
+const maxRefused = 3;
+const refusedPauseMs = 50;
+const staleNote = 'sent again, because the kept-alive connection closed before any byte of an answer';
+const refusedNote = 'sent again, because the target refused the stream before it processed the request';
 
 /**
  * Methods whose request may be sent again on another connection. PUT and DELETE are idempotent too, but the response to
@@ -68,11 +79,25 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
  * gets no byte of a response, it is sent once more on a new connection, and both exchanges are recorded and counted. Every
  * other request is sent once. It uses a new connection, or, after many safe requests on used connections without such a loss,
  * one that was idle for a shorter time than theirs.
+ *
+ * Over HTTP/2 all requests share one connection, on which a target says which requests it has not processed (RFC 9113 §8.7).
+ * Only these, and safe ones as above, are sent again.
  */
 export function createTransport(line: RequestContext, recorder: Recorder, connections: number): Transport {
   const pools = new Map<string, Connections>();
+  const sessions = new Map<string, Http2Sessions>();
+  const http2 = (origin: string): Http2Sessions | undefined => {
+    if (line.http2 !== true) return undefined;
+    const shared = sessions.get(origin) ?? createHttp2Sessions({ ...line, origin });
+    sessions.set(origin, shared);
+    return shared;
+  };
   const poolOf = (origin: string): Connections => {
-    const pool = pools.get(origin) ?? createConnections({ ...line, origin, max: connections });
+    const options = { ...line, origin, max: connections };
+    const shared = http2(origin);
+    const pool =
+      pools.get(origin) ??
+      (shared === undefined ? createConnections(options) : createHttp2Connections(shared, options));
     pools.set(origin, pool);
     return pool;
   };
@@ -107,13 +132,17 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
   async function attempt(request: TargetRequest, at: RequestContext): Promise<Reply> {
     const isSafe = safeMethods.includes(request.method);
     const maxIdleMs = isSafe ? Number.POSITIVE_INFINITY : line.reuse.trustedMs;
-    const { reply, wentStale } = await exchange(request, at, maxIdleMs);
-    if (!isSafe || !wentStale) return reply;
-    const note = 'sent again, because the kept-alive connection closed before any byte of an answer';
-    return (await exchange(request, at, 0, note)).reply;
+    let settled = await exchange(request, at, maxIdleMs);
+    for (let again = 0; settled.wasRefused && again < maxRefused; again += 1) {
+      await sleep(refusedPauseMs);
+      settled = await exchange(request, at, 0, refusedNote);
+    }
+    if (!isSafe || !settled.wentStale) return settled.reply;
+    return (await exchange(request, at, 0, staleNote)).reply;
   }
 
   return {
+    http2,
     async send(request, to = line.origin) {
       const at = { ...line, origin: to };
       for (let tries = 1; ; tries += 1) {
@@ -147,11 +176,13 @@ interface Settled {
   readonly reply: Reply;
   /** Whether the connection was used before and closed without a byte of a response. */
   readonly wentStale: boolean;
+  /** Whether the target said that it has not processed the request. */
+  readonly wasRefused: boolean;
 }
 
 async function sendOnce(
   line: RequestContext,
-  { dispatcher, gaveNothing }: Lease,
+  lease: Lease,
   request: TargetRequest,
   note: string | undefined,
 ): Promise<Settled> {
@@ -168,12 +199,10 @@ async function sendOnce(
   const wait = line.timeOuts.waitFor(request, timeoutMs);
   const deadline = createDeadline(wait, timeoutMs, line);
   try {
-    const response = await dispatcher.request(
-      toUndici(request, sent, { origin: line.origin, wait, signal: deadline.signal }),
-    );
+    const response = await lease.request(outgoing(request, sent, { wait, signal: deadline.signal }));
     deadline.answered();
-    status = response.statusCode;
-    fields = pairs(response.headers);
+    status = response.status;
+    fields = response.fields;
     const bounds = bodyBoundsOf(request, { status, fields });
     if (bounds.keepIn !== undefined) deadline.extendTo(timeoutForBody(bounds.limitBytes, timeoutMs));
     body = createReceivedBody(bounds);
@@ -183,7 +212,6 @@ async function sendOnce(
       failure = undefined;
     }
   } catch (error) {
-    if (isUnsendable(error)) throw new NotSent(`this request cannot be sent: ${error.message}`);
     failure = transportFailureOf(error);
     if (failure === undefined) throw error;
   } finally {
@@ -212,31 +240,26 @@ async function sendOnce(
       ...(isBeginning ? { isBeginning } : {}),
       ...(failure === undefined ? {} : { failure }),
     },
-    wentStale: status === 0 && /^connection (closed|reset)$/.test(failure?.kind ?? '') && gaveNothing(),
+    wentStale: status === 0 && /^connection (closed|reset)$/.test(failure?.kind ?? '') && lease.gaveNothing(),
+    wasRefused: status === 0 && lease.wasRefused(),
   };
 }
 
-function toUndici(
+function outgoing(
   request: TargetRequest,
   sent: BodySummariser | undefined,
-  { origin, wait, signal }: { readonly origin: string; readonly wait: Wait; readonly signal: AbortSignal },
-): Dispatcher.RequestOptions {
+  { wait, signal }: { readonly wait: Wait; readonly signal: AbortSignal },
+): OutgoingRequest {
+  const { method, path, body, fields = [] } = request;
   const length: Field[] =
-    request.body === undefined || request.chunked
-      ? []
-      : [['Content-Length', String(request.body.lengthBytes)]];
+    body === undefined || request.chunked ? [] : [['Content-Length', String(body.lengthBytes)]];
   return {
-    origin,
-    path: request.path,
-    method: request.method as Dispatcher.HttpMethod,
-    headers: [...(request.fields ?? []), ...length].flat(),
-    body:
-      request.body === undefined
-        ? null
-        : (noted(request.body, sent) as unknown as Dispatcher.RequestOptions['body'] & object),
-    headersTimeout: wait.ms,
-    bodyTimeout: longestSilenceMs(wait.ms),
-    responseHeaders: 'raw',
+    method,
+    path,
+    fields: [...fields, ...length],
+    body: body === undefined ? undefined : noted(body, sent),
+    headMs: wait.ms,
+    silenceMs: longestSilenceMs(wait.ms),
     signal,
   };
 }
@@ -266,12 +289,4 @@ async function readBody(
     if (failure === undefined) throw error;
     return failure;
   }
-}
-
-function pairs(raw: unknown): Field[] {
-  const flat = Array.isArray(raw) ? raw.map(String) : [];
-  return Array.from(
-    { length: flat.length / 2 },
-    (_, index): Field => [flat[2 * index] ?? '', flat[2 * index + 1] ?? ''],
-  );
 }

@@ -46,7 +46,8 @@ export type WireStep = { readonly connection: number; readonly atMs: number } & 
 
 /** One request and its response, as in the record; secrets are already redacted. */
 export interface Exchange {
-  readonly via: 'http' | 'raw socket';
+  /** `stream`: written step by step on a stream of an HTTP/2 connection. */
+  readonly via: 'http' | 'raw socket' | 'stream';
   readonly request: {
     readonly method: string;
     /** Path and query, relative to the target's origin. */

@@ -1,5 +1,7 @@
 import { answerLimitBytes, bodyLimitOf } from '../http/body-limit.ts';
 import { noteThrottled, type RequestContext } from '../http/transport.ts';
+import type { Http2Sessions } from '../http2/sessions.ts';
+import { createHttp2Wire } from '../http2/wire.ts';
 import { onRunEnd } from '../limits/run-end.ts';
 import { isThrottled, Throttled, throttledTooLong } from '../limits/throttle.ts';
 import { failureAfter } from '../limits/time-outs.ts';
@@ -11,14 +13,10 @@ import type { SentStep } from '../recording/serialise-exchange.ts';
 import { type BodySummariser, createBodySummariser, summariseBody } from '../recording/summarise-body.ts';
 import type { RawFailure } from './raw-failure.ts';
 import type { RawReadOptions, RawResponse } from './raw-response.ts';
-import { openRawConnection, type Pace, type RawConnection } from './raw-socket.ts';
+import type { Pace, RawConnection } from './raw-socket.ts';
+import { headText, openHttp1Wire, type Wire, type WireHead } from './wire.ts';
 
-/** The head of a request as it is sent; Host is added unless a field has that name. */
-export interface WireHead {
-  readonly method: string;
-  readonly path: string;
-  readonly fields?: readonly Field[];
-}
+export type { WireHead } from './wire.ts';
 
 /** A reply from a raw connection. */
 export interface WireReply extends Reply {
@@ -39,8 +37,8 @@ export interface RecordedConnection extends Omit<RawConnection, 'readResponse'> 
   receive(options?: ReceiveOptions): Promise<WireReply>;
 }
 
-/** Receives the response to a request; not called if nothing waits for it. */
-export type Answered = (reply: Reply) => void;
+/** Receives the response to a request, or undefined if it was not sent; not called if nothing waits for it. */
+export type Answered = (reply: Reply | undefined) => void;
 
 /** The limits for reading one response. */
 export type ReceiveOptions = Partial<Omit<RawReadOptions, 'method' | 'watch'>>;
@@ -63,10 +61,22 @@ export interface ConnectionUse {
   readonly wrote?: (bytes: number) => void;
   /** Called before each request. */
   readonly follow?: (head: WireHead) => Answered;
+  /** The HTTP/2 connection on whose streams the requests are sent; without it, a raw connection of HTTP/1.1 is opened. */
+  readonly http2?: Http2Sessions | undefined;
 }
 
 /** The size above which a body is not kept. */
 const maxKeptBytes = 16 * 1024 * 1024;
+
+/** Connects, at most until the end of the run. */
+async function openHttp1(line: RequestContext, url: URL): Promise<Wire> {
+  const connecting = new AbortController();
+  const connectingEnd = onRunEnd(line, () => connecting.abort(), line.timeoutMs);
+  const { timeoutMs, rejectUnauthorized } = line;
+  const wire = await openHttp1Wire({ url, timeoutMs, rejectUnauthorized, signal: connecting.signal });
+  connectingEnd.clear();
+  return wire;
+}
 
 /** A step before its connection and time are added. */
 type Unplaced<Step> = Step extends unknown ? Omit<Step, 'connection' | 'atMs'> : never;
@@ -80,19 +90,15 @@ export async function openRecordedConnection(
     enoughBytes,
     wrote,
     follow = () => () => undefined,
+    http2,
   }: ConnectionUse = {},
 ): Promise<RecordedConnection> {
   await line.throttle.pass(line);
   const url = new URL(line.origin);
-  const connecting = new AbortController();
-  const connectingEnd = onRunEnd(line, () => connecting.abort(), line.timeoutMs);
-  const raw = await openRawConnection({
-    url,
-    timeoutMs: line.timeoutMs,
-    rejectUnauthorized: line.rejectUnauthorized,
-    signal: connecting.signal,
-  });
-  connectingEnd.clear();
+  const raw =
+    http2 === undefined
+      ? await openHttp1(line, url)
+      : createHttp2Wire({ sessions: http2, origin: line.origin, timeoutMs: line.timeoutMs });
   const runEnd = onRunEnd(line, () => raw.close());
   const pending: Pending[] = [];
   const connection = recorder.nextConnection();
@@ -145,10 +151,16 @@ export async function openRecordedConnection(
       const answered = follow(head);
       line.traffic.requests += 1;
       const sent = createBodySummariser(line.redactor);
-      pending.push({ head, answered, sent, steps: [], started: performance.now() });
-      const text = headText(head, url.host);
-      log({ bytes: Buffer.from(text), isHead: true, ...pace });
-      return pace === undefined ? raw.write(text) : raw.writeSlowly(text, pace);
+      // The bytes of HTTP/2 frames cannot be written down for a script.
+      const steps = http2 === undefined ? [] : undefined;
+      const asked: Pending = { head, answered, sent, steps, started: performance.now() };
+      pending.push(asked);
+      log({ bytes: Buffer.from(headText(head, url.host)), isHead: true, ...pace });
+      return raw.sendHead(head, pace).catch((error: unknown) => {
+        pending.splice(pending.indexOf(asked), 1);
+        answered(undefined);
+        throw error;
+      });
     },
     write(bytes: Buffer | string) {
       note(bytes);
@@ -217,14 +229,6 @@ export async function openRecordedConnection(
   });
 }
 
-function headText(head: WireHead, host: string): string {
-  const fields = head.fields ?? [];
-  const named = fields.some(([name]) => name.toLowerCase() === 'host')
-    ? fields
-    : [['Host', host] as const, ...fields];
-  return `${head.method} ${head.path} HTTP/1.1\r\n${named.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
-}
-
 function replyOf(answer: RawResponse | RawFailure): Omit<WireReply, 'exchange'> {
   if ('failure' in answer) {
     return {
@@ -265,7 +269,7 @@ function exchangeOf(
     fields.map(([name, value]) => [name, line.redactor.field(name, value)]);
   const sent = asked?.sent.summary();
   return {
-    via: 'raw socket',
+    via: line.http2 === true ? 'stream' : 'raw socket',
     request: {
       method: asked?.head.method ?? '(none)',
       path: line.redactor.text(asked?.head.path ?? ''),

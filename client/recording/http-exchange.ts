@@ -7,7 +7,14 @@ import type { BodySummariser } from './summarise-body.ts';
 
 /** Returns the exchange of an HTTP request as in the record, with secrets redacted. A status of 0 means no response. */
 export function exchangeOf(
-  { redactor, ...where }: RequestAddress & { readonly redactor: Redactor },
+  {
+    redactor,
+    http2,
+    ...where
+  }: RequestAddress & {
+    readonly redactor: Redactor;
+    readonly http2?: boolean | undefined;
+  },
   request: TargetRequest,
   sent: BodySummariser | undefined,
   seen: {
@@ -19,7 +26,12 @@ export function exchangeOf(
     readonly note: string | undefined;
   },
 ): Exchange {
-  const notes = [...(request.chunked ? ['sent in chunked transfer coding'] : []), seen.note ?? []].flat();
+  const notes = [
+    ...(request.chunked
+      ? [http2 === true ? 'sent without Content-Length' : 'sent in chunked transfer coding']
+      : []),
+    seen.note ?? [],
+  ].flat();
   const shown = (fields: readonly Field[]): Field[] =>
     fields.map(([name, value]) => [name, redactor.field(name, value)]);
   return {

@@ -1,5 +1,6 @@
 import { type Content, contentOf } from '../storage/content.ts';
 import type { MemoryBudget } from '../storage/memory-budget.ts';
+import { wasCutOff } from './http2.ts';
 import { ClientDisconnected, Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 
@@ -25,6 +26,7 @@ export async function* readPieces(request: Request): AsyncGenerator<Uint8Array> 
   } catch {
     throw new ClientDisconnected();
   }
+  if (wasCutOff(incoming)) throw new ClientDisconnected();
 }
 
 /**

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Http2SecureServer } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { ServerContext } from '../request-context.ts';
 import { dispatch } from './dispatch.ts';
 import { httpDate } from './http-date.ts';
+import { createHttp2Server, http2StreamOf, type TlsFiles } from './http2.ts';
 import { ClientDisconnected, Refusal } from './refusal.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import type { Reply } from './reply.ts';
@@ -41,6 +43,13 @@ export function createHttpServer(context: ServerContext, requestTimeoutMs: numbe
   return server;
 }
 
+/** Creates an HTTPS server for this context, with HTTP/2 and HTTP/1.1; it is not listening yet. */
+export function createHttpsServer(context: ServerContext, tls: TlsFiles): Http2SecureServer {
+  return createHttp2Server(tls, (incoming, response, sendContinue) => {
+    void serve(context, incoming, response, sendContinue);
+  });
+}
+
 async function serve(
   context: ServerContext,
   incoming: IncomingMessage,
@@ -59,7 +68,7 @@ async function serve(
       reply = await dispatch(context, request);
     } catch (error) {
       if (error instanceof ClientDisconnected) {
-        incoming.socket.destroySoon();
+        hangUp(incoming);
         return;
       }
       reply = steps.replyToRefusal({ refusal: asRefusal(error) });
@@ -70,6 +79,13 @@ async function serve(
   } catch {
     incoming.socket.destroy();
   }
+}
+
+/** Ends a request without a response; over HTTP/2 the connection remains. */
+function hangUp(incoming: IncomingMessage): void {
+  const stream = http2StreamOf(incoming);
+  if (stream === undefined) incoming.socket.destroySoon();
+  else stream.close();
 }
 
 const unreadable = {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { http2StreamOf, writeHttp2Reply } from './http2.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 
@@ -13,6 +14,11 @@ export async function writeReply(given: {
 }): Promise<void> {
   const { reply, request, response } = given;
   const { incoming, declaredBytes, headers } = request;
+  const stream = http2StreamOf(response);
+  if (stream !== undefined) {
+    await writeHttp2Reply(stream, { reply, response, isHead: request.method === 'HEAD' });
+    return;
+  }
   const isUnread =
     !incoming.complete && (declaredBytes !== undefined || headers['transfer-encoding'] !== undefined);
   const isLong = (declaredBytes ?? Number.POSITIVE_INFINITY) > smallBodyBytes || headers.expect !== undefined;

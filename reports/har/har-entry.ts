@@ -1,20 +1,22 @@
-import type { CheckResult } from '../../record/record.ts';
+import type { CheckResult, RunRecord } from '../../record/record.ts';
 import { harContent, harPostData } from './har-body.ts';
 import { harUrl } from './har-url.ts';
 
 type Exchange = NonNullable<CheckResult['exchanges']>[number];
 
 const unknown = -1;
-const httpVersion = 'HTTP/1.1';
 
 /** One exchange as a HAR entry; a value that was not measured is -1 if HAR allows it, otherwise 0. */
 export function harEntry(
   { via, request, response, failure, durationMs }: Exchange,
-  at: { readonly page: string; readonly targetUrl: string; readonly begunMs: number },
+  at: { readonly page: string; readonly target: RunRecord['target']; readonly begunMs: number },
 ) {
-  const url = harUrl(request.address ?? at.targetUrl, request.path);
+  const url = harUrl(request.address ?? at.target.url, request.path);
+  const httpVersion = at.target.protocol ?? 'HTTP/1.1';
   const notes = [
-    ...(via === 'http' ? [] : [`sent over a ${via}`]),
+    ...(via === 'http'
+      ? []
+      : [via === 'stream' ? 'sent step by step on a stream of HTTP/2' : `sent over a ${via}`]),
     ...(request.note === undefined ? [] : [request.note]),
     ...(failure === undefined ? [] : [`${failure.kind}: ${failure.detail}`]),
   ];

@@ -13,7 +13,7 @@ export function renderHar(record: RunRecord): string {
   const pages = pagesOf(record);
   const entries = pages.flatMap(({ check, begun }) =>
     (check.exchanges ?? []).map((exchange, index) =>
-      harEntry(exchange, { page: check.id, targetUrl: record.target.url, begunMs: begun[index] ?? 0 }),
+      harEntry(exchange, { page: check.id, target: record.target, begunMs: begun[index] ?? 0 }),
     ),
   );
   const { name, version } = record.tool;

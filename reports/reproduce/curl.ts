@@ -6,7 +6,7 @@ type Exchange = NonNullable<RunRecord['checks'][number]['exchanges']>[number];
 /** A command that repeats the request of an exchange, with secrets as shell variables; undefined if curl cannot send it. */
 export function curlOf(
   { via, request }: Exchange,
-  targetUrl: string,
+  target: Pick<RunRecord['target'], 'url' | 'protocol'>,
   variables: TokenVariables = tokenVariables({}),
 ): string | undefined {
   if (
@@ -14,7 +14,7 @@ export function curlOf(
     (request.body !== undefined && request.body.payload === undefined && request.body.sizeBytes > 0)
   )
     return undefined;
-  const url = (request.address ?? new URL(targetUrl).origin) + request.path;
+  const url = (request.address ?? new URL(target.url).origin) + request.path;
   const fields = request.fields.map(([name, value]) => `-H ${quoted(`${name}: ${value}`, variables)}`);
   const method =
     request.method === 'HEAD'
@@ -22,11 +22,21 @@ export function curlOf(
       : request.method === 'GET'
         ? []
         : ['-X', /^[A-Z]+$/.test(request.method) ? request.method : quoted(request.method)];
-  const chunked = request.note?.includes('chunked transfer coding')
-    ? [`-H 'Transfer-Encoding: chunked'`]
-    : [];
+  const chunked =
+    request.note?.includes('chunked transfer coding') || request.note?.includes('without Content-Length')
+      ? [`-H 'Transfer-Encoding: chunked'`]
+      : [];
   const body = request.body === undefined ? [] : ['--data-binary', '@-'];
-  const curl = ['curl -sS -i --path-as-is', ...method, ...fields, ...chunked, ...body, quoted(url)].join(' ');
+  const version = target.protocol === undefined ? [] : ['--http2'];
+  const curl = [
+    'curl -sS -i --path-as-is',
+    ...version,
+    ...method,
+    ...fields,
+    ...chunked,
+    ...body,
+    quoted(url),
+  ].join(' ');
   const payload = request.body?.payload;
   return payload === undefined ? curl : `npx drivespec payload ${quoted(payload)} | ${curl}`;
 }

@@ -28,7 +28,7 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
   if (folder !== undefined) variables.set(folder.id, 'folder');
   const steps = exchanges.flatMap((exchange, index) => {
     const isJudged = index === exchanges.length - 1;
-    const command = requestOf(exchange, variables, isJudged, addressVariable(record, exchange));
+    const command = requestOf(record, exchange, variables, isJudged);
     if (isJudged) return command;
     const captured = capturesOf(
       exchange,
@@ -53,7 +53,7 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
     ...tokenLines(record, exchanges),
     'run=$(od -An -N4 -tx1 /dev/urandom | tr -d " \\n")',
     'work=$(mktemp -d)',
-    helpers,
+    helpersOf(record),
     ...(folder === undefined ? [] : folderLines(folder, folders)),
     ...steps,
     ...deletions.map(
@@ -64,8 +64,8 @@ export function shellScriptOf(record: RunRecord, check: CheckResult): string | u
   ].join('\n');
 }
 
-const helpers = `payload() { \${DRIVESPEC:-npx drivespec} payload "$1"; }
-send() { curl -sS --path-as-is -o "$work/answer" -D "$work/fields" -w '%{method} %{url_effective} -> %{http_code}\\n' "$@" >&2; }
+const helpersOf = ({ target }: RunRecord): string => `payload() { \${DRIVESPEC:-npx drivespec} payload "$1"; }
+send() { ${curlFor(target)} -sS --path-as-is -o "$work/answer" -D "$work/fields" -w '%{method} %{url_effective} -> %{http_code}\\n' "$@" >&2; }
 # value NAME N: the Nth value of a member of the answer before
 value() {
   grep -o "\\"$1\\"[[:space:]]*:[[:space:]]*\\"\\{0,1\\}[^\\",}]*" "$work/answer" | sed -n "$2p" | sed 's/^[^:]*:[[:space:]]*"\\{0,1\\}//'
@@ -137,13 +137,19 @@ function replicaLines({ target }: RunRecord): readonly string[] {
   });
 }
 
+function curlFor({ protocol }: RunRecord['target']): string {
+  return protocol === undefined ? 'curl' : 'curl --http2';
+}
+
 function requestOf(
+  record: RunRecord,
   exchange: RecordedExchange,
   variables: Variables,
   isJudged: boolean,
-  address: string,
 ): readonly string[] {
   const { request, response } = exchange;
+  const address = addressVariable(record, exchange);
+  const curl = curlFor(record.target);
   const fields = request.fields
     .filter(([name]) => !/^(host|connection|content-length|transfer-encoding)$/i.test(name))
     .map(([name, value]) => `-H ${shellWord(value === '' ? `${name};` : `${name}: ${value}`, variables)}`);
@@ -154,8 +160,8 @@ function requestOf(
   const isBinary = response?.body.encoding === 'hex';
   const how = isJudged
     ? isBinary
-      ? 'curl -sS --path-as-is -D - -o "$work/answer"'
-      : 'curl -sS --path-as-is -i'
+      ? `${curl} -sS --path-as-is -D - -o "$work/answer"`
+      : `${curl} -sS --path-as-is -i`
     : 'send';
   const command = [how, method, ...fields, ...chunked, ...data, url].join(' ');
   const parts = bodyParts(request).map((part) =>

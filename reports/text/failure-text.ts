@@ -66,7 +66,7 @@ function commandLines(record: RunRecord, check: CheckResult): readonly StoryLine
   const { exchanges = [] } = check;
   const replay = replayLine(check, record.target);
   const judged = exchanges[judgedPlace(check) ?? exchanges.length - 1];
-  const curl = judged === undefined ? undefined : curlOf(judged, record.target.url, tokenVariables(record));
+  const curl = judged === undefined ? undefined : curlOf(judged, record.target, tokenVariables(record));
   const script = socketScriptOf(exchanges, record.target.url);
   return [
     ...(curl === undefined || curl.length > longestCurl ? [] : [curl]),

@@ -145,6 +145,8 @@ function ruling(check: Check, requirement: Requirement, facts: TargetFacts) {
     const status = capability === 'second_identity' ? ('untestable' as const) : ('not-applicable' as const);
     return { runs: false as const, status, reason };
   }
+  if (requirement.only_over !== undefined && facts.protocol === 'HTTP/2')
+    return { runs: false as const, status: 'not-applicable' as const, reason: isFraming };
   if (requirement.needs === 'ranges' && !facts.servesRanges)
     return { runs: false as const, status: 'not-applicable' as const, reason: noRanges };
   const missing = check.requires?.find((need) => !has(facts, need));
@@ -155,6 +157,7 @@ function ruling(check: Check, requirement: Requirement, facts: TargetFacts) {
   return { runs: true as const };
 }
 
+const isFraming = 'it is about the framing of HTTP/1.1';
 const noRanges = 'the target serves no ranges of this file';
 
 const lacking: Readonly<Record<RunFeature, string>> = {

@@ -10,10 +10,16 @@ export interface TlsLook {
   readonly validTo: string;
   /** The names in the certificate. */
   readonly names: readonly string[];
+  /** The protocol that the target chose, such as `h2`; undefined if it chose none. */
+  readonly protocol: string | undefined;
 }
 
-/** Makes a TLS handshake with the port of a URL; undefined if it does not speak TLS, or does not answer within `timeoutMs`. */
-export function lookAtTls({ hostname, port }: URL, timeoutMs: number): Promise<TlsLook | undefined> {
+/** Makes a TLS handshake with the port of a URL, and offers these protocols (ALPN); undefined if it does not speak TLS, or does not answer within `timeoutMs`. */
+export function lookAtTls(
+  { hostname, port }: URL,
+  timeoutMs: number,
+  protocols: readonly string[] = [],
+): Promise<TlsLook | undefined> {
   const host = hostname.replace(/^\[|\]$/g, '');
   return new Promise((resolve) => {
     const socket = connect({
@@ -21,6 +27,7 @@ export function lookAtTls({ hostname, port }: URL, timeoutMs: number): Promise<T
       port: port === '' ? 443 : Number(port),
       ...(isIP(host) === 0 ? { servername: host } : {}),
       rejectUnauthorized: false,
+      ...(protocols.length === 0 ? {} : { ALPNProtocols: [...protocols] }),
     });
     const end = (look?: TlsLook): void => {
       clearTimeout(timer);
@@ -39,6 +46,7 @@ export function lookAtTls({ hostname, port }: URL, timeoutMs: number): Promise<T
         validFrom: dateOf(certificate.valid_from),
         validTo: dateOf(certificate.valid_to),
         names: namesOf(certificate),
+        protocol: socket.alpnProtocol || undefined,
       });
     });
   });

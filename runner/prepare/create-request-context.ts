@@ -30,7 +30,7 @@ export function runSeconds({
 export function createRequestContext(settings: RunSettings, signal?: AbortSignal): RequestContext {
   // Every pending request listens for the end of the run.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const { url, insecure, replicas = [] } = settings.target;
+  const { url, insecure, http2, replicas = [] } = settings.target;
   const secrets = secretsOf(settings);
   const templates = operationTemplates(settings);
   return {
@@ -38,6 +38,7 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
     replicas: replicas.map((replica) => new URL(replica).origin),
     timeoutMs: settings.timeoutMs ?? defaultTimeoutMs,
     rejectUnauthorized: insecure !== true,
+    http2,
     budget: createBudget({
       maxRequests: settings.maxRequests ?? Number.POSITIVE_INFINITY,
       deadline: performance.now() + (runSeconds(settings) ?? Number.POSITIVE_INFINITY) * 1_000,

@@ -55,6 +55,7 @@ export function factsBefore(
       },
     },
     ...(description.listing === undefined ? {} : { listing: description.listing }),
+    ...(description.target.http2 === true ? { protocol: 'HTTP/2' as const } : {}),
     fullSize: options.fullSize,
     ...replicasOf(description.target),
     hasClock: description.clock !== undefined,

@@ -22,6 +22,7 @@ import { abortSessions } from '../preflight/abort-sessions.ts';
 import { preflight, type Ready } from '../preflight/preflight.ts';
 import { preflightHttp } from '../preflight/preflight-http.ts';
 import type { Followed } from '../preflight/redirects.ts';
+import { requireHttp2 } from '../preflight/require-http2.ts';
 import { restartPreflight } from '../preflight/restart-preflight.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { type AddressPolicy, createAddressPolicy } from './address-policy.ts';
@@ -143,6 +144,8 @@ export async function prepare(
 
   const known = factsBefore(settings, settings);
   try {
+    if (line.http2 === true && taken === undefined)
+      await requireHttp2([url, ...(settings.target.replicas ?? [])], line.timeoutMs);
     const begin = (time: number): Promise<Ready> =>
       known.readOnly
         ? preflightHttp({

@@ -72,6 +72,7 @@ export function makeRecord(found: RunFindings): RunRecord {
       url: settings.target.url,
       ...(settings.target.other_urls === undefined ? {} : { otherUrls: settings.target.other_urls }),
       ...replicasOf(settings),
+      ...(ready.facts.protocol === undefined ? {} : { protocol: ready.facts.protocol }),
       ...(settings.embedded === undefined ? {} : { embedded: settings.embedded }),
       profile: ready.facts.profile,
       capabilities: shownCapabilities(settings, ready),

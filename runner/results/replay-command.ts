@@ -40,6 +40,7 @@ function targetWords(
     folder_id,
     replicas = [],
     consistency,
+    http2,
   } = target;
   return [
     text(url),
@@ -52,6 +53,7 @@ function targetWords(
     ...(folder_id === undefined ? [] : ['--folder', text(folder_id)]),
     ...replicas.flatMap((replica) => ['--replica', text(replica)]),
     ...(consistency === undefined ? [] : ['--consistency', consistency]),
+    ...(http2 === true ? ['--http2'] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { checkedUrl } from '../../util/checked-url.ts';
 import { describeIssue } from '../../util/describe-issue.ts';
 import { InvalidInput } from '../../util/invalid-input.ts';
+import { checkHttp2 } from './check-http2.ts';
 import { checkOtherUrls } from './check-other-urls.ts';
 import { checkReplicas } from './check-replicas.ts';
 import { type RunInput, type RunSettings, runSchema } from './run-options.ts';
@@ -35,5 +36,6 @@ export function settingsOf(input: RunInput): RunSettings {
   }
   checkOtherUrls(parsed.data);
   checkReplicas(parsed.data);
+  checkHttp2(parsed.data);
   return parsed.data;
 }

@@ -11,6 +11,7 @@ import { wholeRequest } from '../../toolkit/wire/range-request.ts';
 export const fieldNamesAreReadInAnyCase = defineCheck({
   id: 'download/field-names-are-read-in-any-case',
   requirement: 'DL-01',
+  when: ({ protocol }) => protocol !== 'HTTP/2',
   anyFile: true,
   edgeCases: [
     { fieldName: 'Authorization' },

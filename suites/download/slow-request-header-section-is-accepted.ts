@@ -9,6 +9,7 @@ import { need } from '../../toolkit/verbs/need.ts';
 export const slowRequestHeaderSectionIsAccepted = defineCheck({
   id: 'download/slow-request-header-section-is-accepted',
   requirement: 'DL-01',
+  when: ({ protocol }) => protocol !== 'HTTP/2',
   anyFile: true,
   edgeCases: [{ pieceBytes: 1 }, { pieceBytes: 7 }, { pieceBytes: 50 }],
 

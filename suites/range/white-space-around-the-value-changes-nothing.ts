@@ -11,6 +11,7 @@ import { expectSameParts } from './support/expect-same-parts.ts';
 export const whiteSpaceAroundTheValueChangesNothing = defineCheck({
   id: 'range/white-space-around-the-value-changes-nothing',
   requirement: 'RNG-22',
+  when: ({ protocol }) => protocol !== 'HTTP/2',
   anyFile: true,
   edgeCases: [
     { before: ' ', after: '' },

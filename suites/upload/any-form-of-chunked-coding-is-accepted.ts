@@ -28,6 +28,7 @@ const wholeBytes = 2 ** 26;
 export const anyFormOfChunkedCodingIsAccepted = defineCheck<Coded>({
   id: 'upload/any-form-of-chunked-coding-is-accepted',
   requirement: 'UPL-16',
+  when: ({ protocol }) => protocol !== 'HTTP/2',
   edgeCases: [
     ...chunkedFormEdgeCases.flatMap((coding) => [
       { ...coding, size: 300, chunkBytes: 171, packetBytes: 65_536 },

@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { emptyFolder } from './command.ts';
+import { freePort, listens } from './ports.ts';
 
 /** A running nginx that serves the files of a folder. */
 export interface Nginx {
@@ -19,10 +18,15 @@ export function nginxVersion(): string | undefined {
   return status === 0 ? stderr.trim() : undefined;
 }
 
-/** Starts nginx on a free loopback port with the given files, and waits until it answers. */
-export async function startNginx(files: Readonly<Record<string, Buffer>>): Promise<Nginx> {
+/** Starts nginx on a free loopback port with the given files, and waits until it listens. With a key and certificate it speaks HTTP/2. */
+export async function startNginx(
+  files: Readonly<Record<string, Buffer>>,
+  { pemFile }: { readonly pemFile?: string } = {},
+): Promise<Nginx> {
   const folder = emptyFolder();
   const port = await freePort();
+  const tls =
+    pemFile === undefined ? '' : `ssl http2; ssl_certificate ${pemFile}; ssl_certificate_key ${pemFile}`;
   for (const [name, bytes] of Object.entries(files))
     writeFileSync(join(folder, name), bytes, { mode: 0o644 });
   writeFileSync(
@@ -32,7 +36,7 @@ export async function startNginx(files: Readonly<Record<string, Buffer>>): Promi
      http {
        access_log off; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f;
        uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-       server { listen 127.0.0.1:${port}; root ${folder}; }
+       server { listen 127.0.0.1:${port} ${tls}; root ${folder}; }
      }`,
   );
   const child = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], {
@@ -40,8 +44,8 @@ export async function startNginx(files: Readonly<Record<string, Buffer>>): Promi
     timeout: 300_000,
   });
   const ended = once(child, 'exit');
-  const url = `http://127.0.0.1:${port}`;
-  await answers(url);
+  const url = `${pemFile === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
+  await listens(port);
   return {
     url,
     version: nginxVersion() ?? '',
@@ -50,26 +54,4 @@ export async function startNginx(files: Readonly<Record<string, Buffer>>): Promi
       await ended;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function answers(url: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (
-      await fetch(url).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
-    await sleep(50);
-  }
-  throw new Error('nginx did not answer within 5 seconds');
 }

@@ -29,9 +29,10 @@ export function needLargeFile(target: Target, content: Payload): Promise<StoredF
 const filesOf = new WeakMap<Target, Map<string, Promise<StoredFile>>>();
 
 /**
- * As `needLargeFile`, once for all checks of a run, which must only read the file. A file that could not be stored is tried again.
+ * As `needLargeFile`, once for all checks of a run, which must only read the file. If it could not be stored, the check stores one
+ * itself, so that a request that is lost meanwhile is among its exchanges.
  */
-export function needSharedFile(target: Target, content: Payload): Promise<StoredFile> {
+export async function needSharedFile(target: Target, content: Payload): Promise<StoredFile> {
   const { shared } = target;
   if (shared === undefined) return needLargeFile(target, content);
   const files = filesOf.get(shared) ?? new Map<string, Promise<StoredFile>>();
@@ -39,8 +40,12 @@ export function needSharedFile(target: Target, content: Payload): Promise<Stored
   const key = formatPayload(content);
   const stored = files.get(key) ?? needLargeFile(shared, content);
   files.set(key, stored);
-  stored.catch(() => files.delete(key));
-  return stored;
+  try {
+    return await stored;
+  } catch {
+    files.delete(key);
+    return needLargeFile(target, content);
+  }
 }
 
 /** The slowest transfer that is waited for: 1/4 MiB per second. */

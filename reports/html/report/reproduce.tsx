@@ -53,7 +53,7 @@ function commandsOf(check: CheckResult, record: RunRecord): readonly Command[] {
   const { exchanges = [], omittedExchanges } = check;
   const replay = replayLine(check, record.target);
   const judged = judgedExchange(check);
-  const curl = judged === undefined ? undefined : curlOf(judged, url, tokenVariables(record));
+  const curl = judged === undefined ? undefined : curlOf(judged, record.target, tokenVariables(record));
   const shell = check.status === 'fail' ? shellScriptOf(record, check) : undefined;
   // A script with only some of the steps would differ from the run.
   const script = omittedExchanges === undefined ? socketScriptOf(exchanges, url) : undefined;

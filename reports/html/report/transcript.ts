@@ -21,6 +21,7 @@ export function transcriptOf({ via, request, response, failure }: Exchange): {
       shownLine(`${request.method} ${request.path}`, longestPath),
       ...(request.address === undefined ? [] : [`(to ${shownLine(request.address, longestField)})`]),
       ...(via === 'raw socket' ? ['(over a raw socket)'] : []),
+      ...(via === 'stream' ? ['(step by step on a stream of HTTP/2)'] : []),
       ...note,
       ...fieldLines(request.fields),
       ...bodyLines(request.body),
