@@ -1,8 +1,6 @@
 import type { Check } from '../check/check.ts';
 import type { Outcome } from '../check/outcome.ts';
 import { defaultSteps } from '../reference-server/index.ts';
-import { checkSeed } from '../runner/explore/check-seed.ts';
-import type { Search } from '../runner/explore/exploration.ts';
 import type { RunInput } from '../runner/settings/run-options.ts';
 import { CannotRun } from '../util/cannot-run.ts';
 import { formatOutcome } from './format-outcome.ts';
@@ -11,9 +9,6 @@ import type { TrialServer } from './trial.ts';
 import { tryChecks } from './try-checks.ts';
 import { serverFor } from './unmodified-servers.ts';
 import type { Variant } from './variants/variant.ts';
-
-/** The part of the edge cases of a requirement that runs on a variant of its area that does not use its freedom. */
-const sharePerVariant = 1 / 3;
 
 const noCoding = 'the reference applies no content coding unless a variant does';
 
@@ -43,13 +38,12 @@ export async function proveUnmodified(
 
 /**
  * Runs the checks on a conforming variant: it must not fail any check, except for those of SHOULD requirements that it waives. A
- * check may be not applicable or untestable on it. All edge cases run for the requirements whose freedom the variant uses; for
- * other requirements of its area, a third that differs from variant to variant, unless the proof is full.
+ * check may be not applicable or untestable on it.
  */
 export async function proveVariant(
   variant: Variant,
   checks: readonly Check[],
-  { seed, full = false }: { readonly seed: number; readonly full?: boolean | undefined },
+  { seed }: { readonly seed: number },
 ): Promise<ConformingProof> {
   const started = performance.now();
   const { consistency, ...replica } = variant.replica?.(defaultSteps) ?? {};
@@ -57,12 +51,7 @@ export async function proveVariant(
     steps: variant.steps(defaultSteps),
     ...(variant.replica === undefined ? {} : { replicas: [replica], consistency }),
   };
-  const searchOf = ({ id, requirement }: Check): Partial<Search> => ({
-    seed: checkSeed(seed, `${variant.id} ${id}`),
-    edgeShare: full || variant.uses.includes(requirement) ? 1 : sharePerVariant,
-  });
-  const { isUndescribed } = variant;
-  const outcomes = await seenBy(checks, server, { seed }, { isUndescribed, searchOf });
+  const outcomes = await seenBy(checks, server, { seed }, variant);
   const waived = checks
     .filter(({ requirement }) => variant.waives?.includes(requirement))
     .map(({ id }) => id);
@@ -77,10 +66,10 @@ async function seenBy(
   checks: readonly Check[],
   server: TrialServer,
   settings: Partial<RunInput>,
-  options: Parameters<typeof tryChecks>[3] = {},
+  { isUndescribed }: Pick<Variant, 'isUndescribed'> = {},
 ): Promise<ReadonlyMap<string, Outcome>> {
   try {
-    return await tryChecks(checks, server, settings, options);
+    return await tryChecks(checks, server, settings, { isUndescribed });
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     const blocked: Outcome = { status: 'blocked', cases: 0, reason: error.message, exchanges: [] };

@@ -1,18 +1,14 @@
 import type { Check } from '../check/check.ts';
 import type { Outcome } from '../check/outcome.ts';
-import type { Search } from '../runner/explore/exploration.ts';
 import type { RunInput } from '../runner/settings/run-options.ts';
 import { openTrial, type TrialOptions, type TrialServer } from './trial.ts';
 
-/** Runs checks sequentially against a new reference server, each with its search; returns the outcome of each check by its id. */
+/** Runs checks sequentially against a new reference server; returns the outcome of each check by its id. */
 export async function tryChecks(
   checks: readonly Check[],
   server: TrialServer = {},
   settings: Partial<RunInput> = {},
-  {
-    searchOf,
-    ...options
-  }: TrialOptions & { readonly searchOf?: ((check: Check) => Partial<Search>) | undefined } = {},
+  options: TrialOptions = {},
 ): Promise<ReadonlyMap<string, Outcome>> {
   const trial = await openTrial(server, settings, options);
   try {
@@ -22,7 +18,7 @@ export async function tryChecks(
       ...checks.filter(({ exclusive }) => !exclusive),
       ...checks.filter(({ exclusive }) => exclusive),
     ];
-    for (const check of inOrder) outcomes.set(check.id, await trial.run(check, searchOf?.(check)));
+    for (const check of inOrder) outcomes.set(check.id, await trial.run(check));
     return outcomes;
   } finally {
     await trial.stop();

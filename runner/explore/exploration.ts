@@ -27,8 +27,6 @@ export interface Search {
   readonly corpus?: readonly unknown[];
   /** False leaves out the edge cases, because they have been run. */
   readonly edgeCases?: boolean;
-  /** The part of the edge cases to run, more than 0 and at most 1, spread over all of them by the seed; by default all. */
-  readonly edgeShare?: number;
   /** Random cases after the edge cases: 0 in quick mode; `undefined` for the number that the check sets. */
   readonly randomCases?: number | undefined;
   /** The part of the random cases to run, more than 0 and at most 1; by default all. */

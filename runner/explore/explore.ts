@@ -16,8 +16,7 @@ const casesToShrink = 10;
 export async function explore(check: Check, stage: CheckContext, search: Search): Promise<Outcome> {
   const { corpus = [] } = search;
   const { facts } = stage.target;
-  const allEdges = search.edgeCases === false ? [] : edgeCasesOf(check, facts);
-  const edges = spread(allEdges, Math.ceil(allEdges.length * (search.edgeShare ?? 1)), search.seed);
+  const edges = search.edgeCases === false ? [] : edgeCasesOf(check, facts);
   const given = arbitraryOf(check, facts);
   const wanted = {
     edges: edges.length,

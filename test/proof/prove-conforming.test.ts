@@ -30,35 +30,3 @@ describe('a variant has a false alarm', () => {
     ]);
   });
 });
-
-describe('a check runs on a variant', () => {
-  const check = allChecks.filter(({ id }) => id === 'upload/text-content-types-are-stored-verbatim');
-
-  /** The number of uploads that the check sends. */
-  async function uploadsOn(variant: Partial<Variant>, full = false): Promise<number> {
-    let uploads = 0;
-    const counting: Variant = {
-      id: 'upload/made-up',
-      uses: [],
-      description: '',
-      steps: ({ authorise }) => ({
-        authorise(given) {
-          const { method, path } = given.request;
-          if (method === 'POST' && path.endsWith('/files')) uploads += 1;
-          return authorise(given);
-        },
-      }),
-      ...variant,
-    };
-    await proveVariant(counting, check, { seed: 42, full });
-    return uploads;
-  }
-
-  it('with a third of its edge cases, or with all if the variant uses its requirement or the proof is full', async () => {
-    const third = await uploadsOn({});
-    const all = await uploadsOn({ uses: check.map(({ requirement }) => requirement) });
-    expect(await uploadsOn({}, true)).toBe(all);
-    expect(third).toBeGreaterThan(10);
-    expect(all).toBeGreaterThan(2 * third);
-  });
-});
