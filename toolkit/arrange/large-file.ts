@@ -29,8 +29,8 @@ export function needLargeFile(target: Target, content: Payload): Promise<StoredF
 const filesOf = new WeakMap<Target, Map<string, Promise<StoredFile>>>();
 
 /**
- * As `needLargeFile`, once for all checks of a run, which must only read the file. If it could not be stored, the check stores one
- * itself, so that a request that is lost meanwhile is among its exchanges.
+ * As `needLargeFile`, once for all checks of a run, which must only read the file. A file that could not be stored is tried again.
+ * The check that waited then sends a request itself, so that an outage of the target is among its own exchanges.
  */
 export async function needSharedFile(target: Target, content: Payload): Promise<StoredFile> {
   const { shared } = target;
@@ -42,9 +42,10 @@ export async function needSharedFile(target: Target, content: Payload): Promise<
   files.set(key, stored);
   try {
     return await stored;
-  } catch {
+  } catch (error) {
     files.delete(key);
-    return needLargeFile(target, content);
+    await target.request('GET', target.paths.health);
+    throw error;
   }
 }
 
