@@ -25,7 +25,9 @@ async function runWith(
         const named = path.replaceAll(/[a-z]{3}_[0-9a-f]{4,}/g, 'ID');
         // A boundary is made from the name of its file, and names have a part that no other run uses.
         const type = headers['content-type']?.replace(/(?<=boundary=drivespec-)[0-9a-f]{40}$/, 'NAME');
-        requests.push([method, named, headers.range, headers['content-length'], type].join(' '));
+        // So does the length of a compressed body with a name.
+        const { 'content-encoding': coding, 'content-length': length } = headers;
+        requests.push([method, named, headers.range, coding ?? length, type].join(' '));
         return authorise(given);
       },
     },
