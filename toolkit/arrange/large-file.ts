@@ -1,3 +1,4 @@
+import { Blocked } from '../../check/blocked.ts';
 import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
 import { formatPayload, type Payload, payloadSize } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
@@ -27,6 +28,8 @@ export function needLargeFile(target: Target, content: Payload): Promise<StoredF
 }
 
 const filesOf = new WeakMap<Target, Map<string, Promise<StoredFile>>>();
+/** How often a file in one request is sent: a request may be lost by chance. */
+const maxTries = 3;
 
 /**
  * As `needLargeFile`, once for all checks of a run, which must only read the file. A file that could not be stored is tried again.
@@ -38,14 +41,16 @@ export async function needSharedFile(target: Target, content: Payload): Promise<
   const files = filesOf.get(shared) ?? new Map<string, Promise<StoredFile>>();
   filesOf.set(shared, files);
   const key = formatPayload(content);
-  const stored = files.get(key) ?? needLargeFile(shared, content);
-  files.set(key, stored);
-  try {
-    return await stored;
-  } catch (error) {
-    files.delete(key);
-    await target.request('GET', target.paths.health);
-    throw error;
+  for (let tries = 1; ; tries += 1) {
+    const stored = files.get(key) ?? needLargeFile(shared, content);
+    files.set(key, stored);
+    try {
+      return await stored;
+    } catch (error) {
+      if (files.get(key) === stored) files.delete(key);
+      await target.request('GET', target.paths.health);
+      if (!(error instanceof Blocked) || tries === maxTries) throw error;
+    }
   }
 }
 
