@@ -60,7 +60,7 @@ export interface Monitor {
   readonly chanceLosses: ChanceLosses;
   /** Checks that had finished when the target stopped, and sent the last request that it answered. */
   readonly suspects: Set<string>;
-  /** Waits for the end of an outage. @throws {OutOfBudget} if the run has ended. */
+  /** Waits for the end of an outage, and until lost files are restored. @throws {OutOfBudget} if the run has ended. */
   ready(): Promise<void>;
   /** The reason why a case must not be judged; undefined if it may be. Sends nothing if every request got a response. */
   examine(seen: SeenCase): Promise<Trouble | undefined>;
@@ -87,6 +87,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
   let stopped: Stopped | undefined;
   let waiting: Promise<void> | undefined;
   let waitingFor: Stopped['reason'] | undefined;
+  let verifying: Promise<Trouble | undefined> | undefined;
 
   function note(text: string): void {
     if (notes.length < maxNotes) notes.push(text);
@@ -147,14 +148,22 @@ export function createMonitor(parts: MonitorParts): Monitor {
     return { kind: 'outage', how };
   }
 
-  async function examineFiles(): Promise<Trouble | undefined> {
+  /** Cases that end while the files are verified and restored share the result. */
+  function examineFiles(): Promise<Trouble | undefined> {
+    verifying ??= verifyFiles().finally(() => {
+      verifying = undefined;
+    });
+    return verifying;
+  }
+
+  async function verifyFiles(): Promise<Trouble | undefined> {
     if (losses.since(verifiedMs) === 0) return undefined;
     verifiedMs = performance.now();
     if (await plain.keepsFiles()) return undefined;
     const how = 'it was restarted without its files';
     note(outageNote(how, 0, true));
-    ends = [...ends.slice(-maxOutages), performance.now()];
     await restore();
+    ends = [...ends.slice(-maxOutages), performance.now()];
     return { kind: 'outage', how };
   }
 
@@ -195,6 +204,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
     stop,
     async ready() {
       await waiting;
+      await verifying;
       const reason = budget.exhausted();
       if (reason !== undefined) throw new OutOfBudget(reason);
     },
