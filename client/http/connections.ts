@@ -86,13 +86,14 @@ export function createConnections({
         slot.status = 0;
         try {
           return await use({
-            request: (request) => requestWithUndici(slot.client, origin, request),
+            async request(request) {
+              const response = await requestWithUndici(slot.client, origin, request);
+              slot.status = response.status;
+              return response;
+            },
             gaveNothing: () => isUsed() && slot.pieces === pieces,
             wasRefused: () => false,
             idleMs: () => (isUsed() ? wasIdleMs : undefined),
-            answered(status) {
-              slot.status = status;
-            },
           });
         } finally {
           slot.idleSinceMs = performance.now();

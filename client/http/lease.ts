@@ -34,8 +34,6 @@ export interface Lease {
   wasRefused(): boolean;
   /** How long the connection was idle before this request, in milliseconds; undefined if it has served no other. */
   idleMs(): number | undefined;
-  /** Called with the status of the response; 0 without one. */
-  answered(status: number): void;
 }
 
 /** A bounded number of requests to one origin at a time. */

@@ -112,7 +112,6 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
     const settled = await poolOf(at.origin).lease(maxIdleMs, async (lease) => {
       line.budget.spend();
       const sent = await sendOnce(at, lease, request, note);
-      lease.answered(sent.reply.status);
       const idleMs = lease.idleMs();
       if (idleMs !== undefined) line.reuse.note({ idleMs, wentStale: sent.wentStale });
       return sent;

@@ -23,7 +23,6 @@ export function createHttp2Connections(
           gaveNothing: () => stream !== undefined && stream.served > 0 && stream.receivedBytes === 0,
           wasRefused: () => stream?.isUnprocessed ?? false,
           idleMs: () => undefined,
-          answered: () => undefined,
         });
       }),
     async close() {

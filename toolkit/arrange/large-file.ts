@@ -1,5 +1,6 @@
 import { Blocked } from '../../check/blocked.ts';
 import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import { timeoutForBody } from '../../client/http/body-bounds.ts';
 import { formatPayload, type Payload, payloadSize } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { validChunkSizes } from '../generators/content/chunk-sizes.ts';
@@ -54,13 +55,11 @@ export async function needSharedFile(target: Target, content: Payload): Promise<
   }
 }
 
-/** The slowest transfer that is waited for: 1/4 MiB per second. */
-const bytesPerMs = 262.144;
 const leastMs = 30_000;
 
 /** The time-out of a response with this many bytes of a large file. */
 export function timeoutForLarge(bytes: number): { readonly timeoutMs: number } {
-  return { timeoutMs: Math.max(leastMs, Math.ceil(bytes / bytesPerMs)) };
+  return { timeoutMs: timeoutForBody(bytes, leastMs) };
 }
 
 function roomyChunkBytes(facts: TargetFacts): number {
