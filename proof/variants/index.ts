@@ -14,6 +14,7 @@ import { mimeVariants } from './mime.ts';
 import { otherNamesVariants } from './other-names.ts';
 import { rangeVariants } from './range.ts';
 import { replicaVariants } from './replica.ts';
+import { resourceInUseVariants } from './resources-in-use.ts';
 import { sessionVariants } from './session.ts';
 import { syncVariants } from './sync.ts';
 import { uploadVariants } from './upload.ts';
@@ -39,6 +40,7 @@ export const variants: readonly Variant[] = [
   ...errorVariants,
   ...otherNamesVariants,
   ...replicaVariants,
+  ...resourceInUseVariants,
 ];
 
 /** The variant with this id. @throws {RangeError} when there is none. */

@@ -3,6 +3,7 @@ import { type Reply, statusInWords } from '../../client/messages/reply.ts';
 import { positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { makeFolder } from '../../toolkit/arrange/make-folder.ts';
+import { needDeletion } from '../../toolkit/arrange/need-deletion.ts';
 import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { chunkOf, needChunks, type OpenSession } from '../../toolkit/arrange/need-session.ts';
 import { needSessionOf } from '../../toolkit/arrange/need-session-of.ts';
@@ -12,8 +13,7 @@ import { expectFileAndMetadata } from '../../toolkit/assertions/expect-file-and-
 import { expectNotListed } from '../../toolkit/assertions/expect-listed.ts';
 import { shape } from '../../toolkit/generators/content/file-shapes.ts';
 import { isRefused } from '../../toolkit/verbs/expect-status.ts';
-import { need, needSuccess } from '../../toolkit/verbs/need.ts';
-import { skipCase } from '../../toolkit/verbs/skip-case.ts';
+import { need } from '../../toolkit/verbs/need.ts';
 
 interface Case {
   /** What is deleted while the session is open. */
@@ -66,9 +66,7 @@ export const aLostDestinationLeavesAWholeFileOrNone = defineCheck<Case>({
       Array.from({ length: last }, (_, index) => index),
     );
     if (before === 'complete') await needChunks(target, session, [last]);
-    const deletion = await destination.delete();
-    needSuccess(deletion, 'INT-05');
-    if (deletion.status === 202) skipCase('the target only promises the deletion (202)');
+    needDeletion(await destination.delete());
 
     if (before === 'the last chunk') {
       const put = await needAnsweredPut(target, session, last);

@@ -5,11 +5,11 @@ import { type KnownBytes, knownBytes } from '../../client/payload/known-bytes.ts
 import { type Payload, payloadSize, positions } from '../../client/payload/payload.ts';
 import type { Target } from '../../client/target.ts';
 import { storableBytes } from '../../toolkit/arrange/create-within-limit.ts';
+import { needDeletion } from '../../toolkit/arrange/need-deletion.ts';
 import type { StoredFile } from '../../toolkit/arrange/need-file.ts';
 import { needFileBySession } from '../../toolkit/arrange/need-session.ts';
 import { createFile } from '../../toolkit/arrange/storage-routes.ts';
 import { validChunkSizes } from '../../toolkit/generators/content/chunk-sizes.ts';
-import { needSuccess } from '../../toolkit/verbs/need.ts';
 import { orUntestable } from '../../toolkit/verbs/or-untestable.ts';
 import { skipCase } from '../../toolkit/verbs/skip-case.ts';
 import { identityEncoding } from '../../toolkit/wire/identity-encoding.ts';
@@ -25,13 +25,17 @@ const changes = {
   replaced: (target, file, size) => replace(target, file, positions(size, 2)),
   'replaced by a short file': (target, file) => replace(target, file, positions(70_001, 2)),
   'deleted and uploaded again': async (target, file, size) => {
-    needSuccess(await target.deleteFile(file.id), 'INT-05');
+    await orUntestable(needDeleted(target, file.id));
     await orUntestable(createFile(target, positions(size, 2), { form: { fileName: file.name } }));
     return undefined;
   },
 } satisfies Record<string, (target: Target, file: StoredFile, size: number) => Promise<Payload | undefined>>;
 
 type Change = keyof typeof changes;
+
+async function needDeleted(target: Target, fileId: string): Promise<void> {
+  needDeletion(await target.deleteFile(fileId));
+}
 
 /**
  * Clients begin to download a large file, one of them a part of it, and stop reading; the file changes; then they read on. A
