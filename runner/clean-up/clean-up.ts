@@ -13,12 +13,20 @@ const atOnce = 8;
  * deleted remain in the ledger. Deletes nothing else, and never throws.
  */
 export async function cleanUp(target: Target, ledger: Ledger, ask: AskToClean): Promise<void> {
-  const ofKind = (wanted: RemainingEntry['kind']): RemainingEntry[] =>
-    ledger.remaining().filter(({ kind }) => kind === wanted);
-  for (const folder of ofKind('folder').reverse()) await deleteFolder(target, ledger, folder, ask);
+  for (const folder of remaining(ledger, 'folder').reverse()) await deleteFolder(target, ledger, folder, ask);
+  await deleteFiles(target, ledger, ask);
+}
+
+/** Deletes the files in the ledger, and leaves the folders. Never throws. */
+export async function deleteFiles(target: Target, ledger: Ledger, ask: AskToClean): Promise<void> {
   if (!target.facts.capabilities.delete) return;
   const limit = pLimit(atOnce);
-  await Promise.all(ofKind('file').map(({ id }) => limit(() => ask(() => target.deleteFile(id)))));
+  const files = remaining(ledger, 'file');
+  await Promise.all(files.map(({ id }) => limit(() => ask(() => target.deleteFile(id)))));
+}
+
+function remaining(ledger: Ledger, wanted: RemainingEntry['kind']): RemainingEntry[] {
+  return ledger.remaining().filter(({ kind }) => kind === wanted);
 }
 
 /** Deletes a folder with its files: if the first and the last file are gone, the others are assumed to be gone too. */

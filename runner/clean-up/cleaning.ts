@@ -7,7 +7,7 @@ import { createBudget } from '../../client/limits/budget.ts';
 import { onRunEnd } from '../../client/limits/run-end.ts';
 import { ThrottledTooLong } from '../../client/limits/throttle.ts';
 import type { Reply } from '../../client/messages/reply.ts';
-import { type AskToClean, cleanUp } from './clean-up.ts';
+import { type AskToClean, cleanUp, deleteFiles } from './clean-up.ts';
 import { findLeftOver } from './find-left-over.ts';
 import { type LeftOver, leftOverOf } from './left-over.ts';
 
@@ -15,6 +15,8 @@ import { type LeftOver, leftOverOf } from './left-over.ts';
 export interface Cleaning {
   /** Deletes the objects in the ledger. Objects that cannot be deleted remain in it. Never throws. */
   clean(ledger: Ledger): Promise<void>;
+  /** Deletes the files in the ledger, and leaves the folders. Never throws. */
+  deleteFiles(ledger: Ledger): Promise<void>;
   /**
    * After all checks: repeats requests that got no response, and verifies that deleted objects are gone. Never throws.
    * Returns the objects that remain.
@@ -123,11 +125,9 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
     }
   };
 
-  async function clean(ledger: Ledger): Promise<void> {
+  async function clean(ledger: Ledger, work = cleanUp): Promise<void> {
     if (ledger.remaining().length === 0 || stop.signal.aborted || isHanging()) return;
-    await withTarget(ledger, (target) =>
-      cleanUp(target, ledger, askUntil(performance.now() + limits.checkMs)),
-    );
+    await withTarget(ledger, (target) => work(target, ledger, askUntil(performance.now() + limits.checkMs)));
   }
 
   /** True if one more time-out ends clean-up. */
@@ -154,7 +154,8 @@ export function createCleaning({ line, open, limits: given }: CleaningParts): Cl
   }
 
   return {
-    clean,
+    clean: (ledger) => clean(ledger),
+    deleteFiles: (ledger) => clean(ledger, deleteFiles),
     async finish(ledgers) {
       endWithin(limits.endedMs);
       await tryAgain(ledgers);

@@ -15,6 +15,7 @@ import { checkSeed } from './check-seed.ts';
 import type { Search } from './exploration.ts';
 import { explore } from './explore.ts';
 import { type FileOutcome, joinFiles } from './join-files.ts';
+import { createLimitedStorage } from './limited-storage.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 /** The result of one check, with its observations. */
@@ -139,7 +140,8 @@ async function exploreInWorkspace(
   search: Search,
 ): Promise<Outcome> {
   try {
-    const { recorder, guard } = watch;
+    const { recorder } = watch;
+    const storage = createLimitedStorage(recorder, () => prepared.deleteFiles(ledger));
     const addresses = addressesOf(prepared, search.seed);
     const workspace = await openWorkspace(check.id, prepared, {
       ledger,
@@ -156,6 +158,10 @@ async function exploreInWorkspace(
       addresses: addresses?.choice,
       files: files === undefined ? undefined : partOfAllowance(prepared.files, files.files, files.limit),
     });
+    const guard = async (one: unknown, run: () => Promise<void>): Promise<void> => {
+      await storage.beforeCase();
+      await watch.guard(one, run);
+    };
     try {
       return await explore(check, { target, recorder, observe, guard, addresses }, search);
     } finally {

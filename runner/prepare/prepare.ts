@@ -45,6 +45,8 @@ export interface PreparedTarget {
   readonly files: FileAllowance;
   /** Deletes the objects in the ledger, even if the run was interrupted or its budget is used up; never throws. */
   clean(ledger: Ledger): Promise<void>;
+  /** Deletes the files in the ledger, and leaves the folders; never throws. */
+  deleteFiles(ledger: Ledger): Promise<void>;
   /** After the last check: deletes the objects of preflight, and verifies that all are gone. Returns those that remain; never throws. */
   finish(): Promise<LeftOver>;
   /** Deletes the objects of preflight, and closes every connection. */
@@ -173,8 +175,9 @@ export async function prepare(
       const reason = stopped?.reason ?? (line.budget.exhausted() === undefined ? undefined : outage);
       return reason === undefined || reason === 'no-room' ? undefined : stopWords[reason];
     };
+    const mayClean = (): boolean => !ready.facts.readOnly && isOut() === undefined;
     const clean = async (left: Ledger): Promise<void> => {
-      if (!ready.facts.readOnly && isOut() === undefined) await cleaning.clean(left);
+      if (mayClean()) await cleaning.clean(left);
     };
     const watched = taken === undefined ? openWatched(ready) : undefined;
     const workspace = watched?.workspace ?? (() => ready.workspace);
@@ -225,6 +228,9 @@ export async function prepare(
         return openWith(lineOfChecks, file?.facts ?? ready.facts, { ...own, ...shared }, file?.object);
       },
       clean,
+      async deleteFiles(left) {
+        if (mayClean()) await cleaning.deleteFiles(left);
+      },
       async finish() {
         isFinished = true;
         const out = isOut();

@@ -28,27 +28,45 @@ export function needLargeFile(target: Target, content: Payload): Promise<StoredF
   return isOneRequest && sizeBytes <= alwaysAcceptedBytes ? storing : orUntestable(storing);
 }
 
-const filesOf = new WeakMap<Target, Map<string, Promise<StoredFile>>>();
+/** The files that the checks of a run share, by their content, and their size in all. */
+interface SharedFiles {
+  readonly byContent: Map<string, Promise<StoredFile>>;
+  sizeBytes: number;
+}
+
+const filesOf = new WeakMap<Target, SharedFiles>();
+/** More than the edge cases share; the smaller cases of a failure would otherwise fill the target until the end of the run. */
+const maxSharedBytes = 64 * mebibyte;
 /** How often a file in one request is sent: a request may be lost by chance. */
 const maxTries = 3;
 
 /**
- * As `needLargeFile`, once for all checks of a run, which must only read the file. A file that could not be stored is tried again.
- * The check that waited then sends a request itself, so that an outage of the target is among its own exchanges.
+ * As `needLargeFile`, once for all checks of a run, which must only read the file; above 64 MiB in all, for this check alone.
+ * A file that could not be stored is tried again. The check that waited then sends a request itself, so that an outage of the target is among its own exchanges.
  */
 export async function needSharedFile(target: Target, content: Payload): Promise<StoredFile> {
   const { shared } = target;
   if (shared === undefined) return needLargeFile(target, content);
-  const files = filesOf.get(shared) ?? new Map<string, Promise<StoredFile>>();
+  const files: SharedFiles = filesOf.get(shared) ?? { byContent: new Map(), sizeBytes: 0 };
   filesOf.set(shared, files);
+  const { byContent } = files;
   const key = formatPayload(content);
   for (let tries = 1; ; tries += 1) {
-    const stored = files.get(key) ?? needLargeFile(shared, content);
-    files.set(key, stored);
+    let stored = byContent.get(key);
+    if (stored === undefined) {
+      if (files.sizeBytes + payloadSize(content) > maxSharedBytes)
+        return await needLargeFile(target, content);
+      files.sizeBytes += payloadSize(content);
+      stored = needLargeFile(shared, content);
+      byContent.set(key, stored);
+    }
     try {
       return await stored;
     } catch (error) {
-      if (files.get(key) === stored) files.delete(key);
+      if (byContent.get(key) === stored) {
+        byContent.delete(key);
+        files.sizeBytes -= payloadSize(content);
+      }
       await target.request('GET', target.paths.health);
       if (!(error instanceof Blocked) || tries === maxTries) throw error;
     }
