@@ -64,7 +64,12 @@ export function createHttp2Wire({ sessions, origin, timeoutMs }: Http2WireOption
     const head = await nextHead(stream, options.ignoreInterim ?? true, remaining);
     if (head === 'late') return { failure: 'timed out', detail: 'no response in time' };
     if (head === undefined || head.status >= 200) unread.shift();
-    if (head === undefined) return failureOf(stream.outcome);
+    if (head === undefined) {
+      // Only the check that sent the request step by step could send it again.
+      if (stream.isUnprocessed)
+        throw new NotSent('the target refused the stream before it processed the request');
+      return failureOf(stream.outcome);
+    }
     const hasContent = head.status >= 200 && method !== 'HEAD' && head.status !== 204 && head.status !== 304;
     const length = head.fields.find(([name]) => name === 'content-length')?.[1];
     const received = createReceivedBody({

@@ -1,6 +1,8 @@
+import { constants, type ServerHttp2Stream } from 'node:http2';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { http2StreamOf } from '../../reference-server/http/http2.ts';
+import { Refusal } from '../../reference-server/http/refusal.ts';
 import { defaultSteps, type ReferenceOptions } from '../../reference-server/index.ts';
 import { checksIn, runOverHttp2, startOverHttp2, tls, unhappy } from './over-http2.ts';
 
@@ -22,6 +24,7 @@ const selection = [
 ];
 
 const replies = { count: 0 };
+const requests = { count: 0 };
 
 const servers: readonly (readonly [string, ReferenceOptions])[] = [
   ['answers refusals before the body ends, and resets the stream with NO_ERROR', {}],
@@ -34,6 +37,22 @@ const servers: readonly (readonly [string, ReferenceOptions])[] = [
           replies.count += 1;
           if (replies.count % 5 === 0) http2StreamOf(given.response)?.session?.close();
           await defaultSteps.writeReply(given);
+        },
+      },
+    },
+  ],
+  [
+    'refuses some streams before it processes their requests, with REFUSED_STREAM',
+    {
+      steps: {
+        authorise(given) {
+          requests.count += 1;
+          const { incoming } = given.request;
+          if (requests.count % 11 === 0 && 'stream' in incoming) {
+            (incoming.stream as ServerHttp2Stream).close(constants.NGHTTP2_REFUSED_STREAM);
+            throw new Refusal(503, 'Refused');
+          }
+          return defaultSteps.authorise(given);
         },
       },
     },
