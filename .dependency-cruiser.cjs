@@ -12,6 +12,7 @@ const layers = [
   'reference-server',
   'proof',
   'reports',
+  'vitest-adapter',
   'cli',
   'lab',
 ];

@@ -28,7 +28,7 @@ it('lists exactly the imports between the folders', () => {
   const drawn = Object.fromEntries(
     rows
       .filter(({ imports }) => imports !== 'everything')
-      .map(({ name, imports }) => [name, [...imports.matchAll(/`([a-z-]+)`/g)].map(([, to]) => to).sort()]),
+      .map(({ name, imports }) => [name, [...imports.matchAll(/`([a-z.-]+)`/g)].map(([, to]) => to).sort()]),
   );
   const found: Record<string, string[]> = Object.fromEntries(Object.keys(drawn).map((name) => [name, []]));
   const sources = execFileSync('git', ['ls-files', '*.ts', '*.tsx'], {
