@@ -11,9 +11,15 @@ const file = 'drivespec.yaml';
 const exampleUrl = 'https://drive.example.com';
 
 /** `drivespec init`: writes an initial configuration without questions. @throws {UsageError} if the file exists. */
-export function initCommand({ url, profile, record, force }: InitFlags, io: CommandIo): number {
+export function initCommand(
+  operand: string | undefined,
+  { url: flag, profile, record, force }: InitFlags,
+  io: CommandIo,
+): number {
+  if (operand !== undefined && flag !== undefined)
+    throw new UsageError('Two URLs were given.', 'Give the URL once: drivespec init URL');
   const found = record === undefined ? undefined : readRecord(record).target;
-  const target = checkedUrl(url ?? found?.url ?? io.environment['DRIVESPEC_URL'] ?? exampleUrl);
+  const target = checkedUrl(operand ?? flag ?? found?.url ?? io.environment['DRIVESPEC_URL'] ?? exampleUrl);
   if (existsSync(file) && !force) {
     throw new UsageError(`'${file}' already exists in this folder.`, 'Overwrite it with --force.');
   }

@@ -5,9 +5,9 @@ import type { ReportFlags } from '../flags/report-flags.ts';
 import { readRecord } from '../input/read-record.ts';
 import { copyEvidence } from '../output/copy-evidence.ts';
 import { createOutputs } from '../output/outputs.ts';
-import { isInFolder } from '../output/place.ts';
+import { isInFolder, isStandardOutput } from '../output/place.ts';
 import { assertWritable, defaultReportFiles, namedFiles, writeReports } from '../output/report-files.ts';
-import type { CommandIo } from '../process-io.ts';
+import { type CommandIo, onStderr } from '../process-io.ts';
 
 /**
  * `drivespec report RECORD`: writes the reports of a run again from its record, and prints the summary. The evidence files
@@ -24,6 +24,9 @@ export function reportCommand(file: string, flags: ReportFlags, io: CommandIo): 
     copyEvidence([{ name: file, record }], folder);
   const outputs = createOutputs(io.stderr);
   writeReports(record, reports, outputs);
-  io.stdout.write(terminalSummary(record, createPaint(io.wantsColour), { columns: io.stdout.columns }));
+  const files = Object.values(reports);
+  const { stdout, wantsColour } = files.some(isStandardOutput) ? onStderr(io) : io;
+  stdout.write(terminalSummary(record, createPaint(wantsColour), { columns: stdout.columns }));
+  for (const name of files) if (!isStandardOutput(name)) stdout.write(`wrote   ${name}\n`);
   return outputs.exitCode(0);
 }

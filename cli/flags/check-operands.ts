@@ -16,7 +16,7 @@ export function urlOperands(operands: readonly string[], commands: readonly stri
     const guess = closest(first, commands);
     throw new UsageError(
       `'${first}' is neither a command nor a URL, which begins with http:// or https://.`,
-      guess === undefined ? 'drivespec --help lists every command.' : `Did you mean '${guess}'?`,
+      `${guess === undefined ? 'drivespec --help lists every command.' : `Did you mean '${guess}'?`} A host is written http://${first}.`,
     );
   }
   const glob = operands.find((operand) => isSelectable(operand, contract));

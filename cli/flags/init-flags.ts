@@ -14,7 +14,8 @@ export interface InitFlags {
 export function addInitFlags(command: Command): Command {
   return command
     .description('write a commented drivespec.yaml to the current folder')
-    .option('--url <url>', 'base URL of the target')
+    .argument('[url]', 'base URL of the target')
+    .option('--url <url>', 'the same as the argument')
     .addOption(
       new Option('--profile <name>', 'kind of target').choices([...profileNames()]).default('scaidrive'),
     )

@@ -1,19 +1,10 @@
 import { type Command, Option } from 'commander';
-import { profileNames } from '../../runner/settings/profile-names.ts';
+import { flagGroups } from './flag-groups.ts';
 import { addReportFlags, type ReportFlags } from './report-flags.ts';
+import type { TargetFlags } from './target-flags.ts';
 
 /** The flags of `drivespec run`, as commander parses them. */
-export interface RunFlags extends ReportFlags {
-  readonly token?: string;
-  readonly tokenEnv?: string;
-  readonly otherTokenEnv?: string;
-  readonly share?: string;
-  readonly folder?: string;
-  readonly replica?: readonly string[];
-  readonly consistency?: 'strong' | 'eventual';
-  readonly http2?: boolean;
-  readonly config?: string;
-  readonly profile?: string;
+export interface RunFlags extends TargetFlags, ReportFlags {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly level?: 'MUST' | 'SHOULD';
@@ -26,9 +17,6 @@ export interface RunFlags extends ReportFlags {
   readonly maxRequests?: string;
   readonly maxFiles?: string;
   readonly time?: string;
-  readonly waitFor?: string;
-  readonly allowClockCommand?: boolean;
-  readonly allowCommands?: boolean;
   readonly timeout?: string;
   readonly outage?: string;
   readonly objectLimit?: string;
@@ -57,77 +45,35 @@ export function addOperands(command: Command, operands: readonly string[]): Comm
   return command;
 }
 
-/** Declares the flags that identify the target and its credentials. */
-export function addTargetFlags(command: Command): Command {
-  return addTimeoutFlag(command)
-    .option('--token-env <name>', 'environment variable that holds the Bearer token')
-    .addOption(
-      new Option(
-        '--token <token>',
-        'the token itself (visible to other users in the process list; prefer --token-env)',
-      ).conflicts('tokenEnv'),
-    )
-    .option('--other-token-env <name>', 'the same for a second identity that shares nothing with the first')
-    .option('--share <id>', 'share to work in (detected if the target lists its shares)')
-    .option('--folder <id>', 'folder to work in (default: the root of the share)')
-    .option(
-      '--replica <url>',
-      'further address of the same service; repeatable: the requests of each check are spread over all',
-      (url: string, before: readonly string[] = []) => [...before, url],
-    )
-    .addOption(
-      new Option(
-        '--consistency <kind>',
-        'what a read at one address shows of a write at another (default: undeclared)',
-      ).choices(['strong', 'eventual']),
-    )
-    .option('--http2', 'send every request over HTTP/2 (https only)')
-    .option(
-      '--config <file>',
-      'configuration file (default: drivespec.yaml in the current folder, if it exists)',
-    )
-    .addOption(new Option('--profile <name>', 'kind of target').choices([...profileNames()]));
-}
-
-/** Declares the flag that limits the time of a request. */
-export function addTimeoutFlag(command: Command): Command {
-  return command.option('--timeout <seconds>', 'time limit of one request (default: 30)');
-}
-
-/** Declares the flags that allow the commands of a configuration. */
-export function addCommandFlags(command: Command): Command {
-  return command
-    .option(
-      '--allow-commands',
-      'allow the commands of the configuration (clock, restart, kill) to run on this machine',
-    )
-    .option('--allow-clock-command', 'the same for the clock command alone');
-}
-
-/** Declares the flag for a target that may start later than the command. */
-export function addWaitFlag(command: Command): Command {
-  return command.option('--wait-for <seconds>', 'wait up to <seconds> for the target to answer');
-}
-
-/** Declares the flags of a run: selection, gate, limits and outputs. */
+/** Declares the flags of a run: selection, search, limits, verdict and output. */
 export function addRunFlags(command: Command): Command {
   command
+    .optionsGroup(flagGroups.selection)
     .option('--only <globs>', 'only these checks, requirements or areas, such as range,UPL-01', listed)
     .option('--skip <globs>', 'checks, requirements or areas to exclude', listed)
     .addOption(
       new Option('--level <level>', 'omit requirements below this level').choices(['MUST', 'SHOULD']),
     )
-    .addOption(new Option('--quick', 'edge cases only, no random cases').conflicts('deep'))
-    .option('--deep', 'try new random cases until --time is over (default: 600 seconds)')
-    .option('--seed <n>', 'whole number; the same seed sends the same requests')
-    .option('--concurrency <n>', 'number of checks that run concurrently, 1 to 64 (default: 4)')
     .option(
       '--shard <i/n>',
       'run part i of n, with the same --seed for all parts; drivespec merge joins the records',
     )
-    .option('--timings <record>', 'balance the shards by the check durations in this earlier record')
-    .option('--known-failures <file>', 'YAML list of accepted failures: check, reason, expires')
-    .option('--corpus <file>', 'file of failing cases: added to, and run first next time')
+    .option('--timings <record>', 'balance the shards by the check durations in this earlier record');
+  command
+    .optionsGroup(flagGroups.search)
+    .addOption(new Option('--quick', 'edge cases only, no random cases').conflicts('deep'))
+    .option('--deep', 'try new random cases until --time is over (default: 600 seconds)')
+    .option('--seed <n>', 'whole number; the same seed sends the same requests')
+    .option('--corpus <file>', 'file of failing cases: added to, and run first next time');
+  addBoundFlags(command).option(
+    '--concurrency <n>',
+    'number of checks that run concurrently, 1 to 64 (default: 4)',
+  );
+  addGateFlags(command).option(
+    '--known-failures <file>',
+    'YAML list of accepted failures: check, reason, expires',
+  );
+  return addReportFlags(command)
     .option('--events <file>', 'write events as they happen, one JSON object per line; - for stdout')
     .addOption(
       new Option('--evidence <whose>', 'checks whose exchanges the record keeps (default: failures)').choices(
@@ -135,23 +81,22 @@ export function addRunFlags(command: Command): Command {
       ),
     )
     .option('--quiet', 'print only the verdict');
-  return addReportFlags(addGateFlags(addBoundFlags(command)));
 }
 
 /** Declares the flags that limit a run. */
 export function addBoundFlags(command: Command): Command {
-  return command
+  return addTimeoutFlag(command)
+    .option(
+      '--time <seconds>',
+      'stop after <seconds>; 0 for no limit (default: 1800, --quick and --deep 600)',
+    )
+    .option('--check-timeout <seconds>', 'start no further case of a check after <seconds> (default: 120)')
+    .option('--outage <seconds>', 'wait up to <seconds> for a target that stops answering (default: 15)')
     .option('--max-requests <n>', 'stop after <n> requests')
     .option(
       '--max-files <n>',
       'create at most <n> files, with fewer cases per check; 0 for no limit (default: none; without DELETE 1000, --quick 600, --deep 2000)',
     )
-    .option(
-      '--time <seconds>',
-      'stop after <seconds>; 0 for no limit (default: 1800, --quick and --deep 600)',
-    )
-    .option('--outage <seconds>', 'wait up to <seconds> for a target that stops answering (default: 15)')
-    .option('--check-timeout <seconds>', 'start no further case of a check after <seconds> (default: 120)')
     .option(
       '--object-limit <MiB>',
       'with --profile http, keep a file above <MiB> in a temporary file instead of in memory (default: 64)',
@@ -159,9 +104,17 @@ export function addBoundFlags(command: Command): Command {
     .option('--full-size', 'send full-size bodies even if the limit is gigabytes');
 }
 
+/** Declares the flag that limits the time of a request. */
+export function addTimeoutFlag(command: Command): Command {
+  return command
+    .optionsGroup(flagGroups.limits)
+    .option('--timeout <seconds>', 'time limit of one request (default: 30)');
+}
+
 /** Declares the flags that decide which results let a run pass. */
 export function addGateFlags(command: Command): Command {
   return command
+    .optionsGroup(flagGroups.verdict)
     .option('--strict', 'count SHOULD failures as violations')
     .option('--no-gaps', 'exit 4 if a MUST requirement could not be tested');
 }

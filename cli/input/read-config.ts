@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { Command } from 'commander';
 import { z } from 'zod';
 import { descriptionSchema } from '../../client/description.ts';
 import { profileNames } from '../../runner/settings/profile-names.ts';
@@ -6,6 +7,8 @@ import { runSchema } from '../../runner/settings/run-options.ts';
 import { checkedUrl } from '../../util/checked-url.ts';
 import { InvalidInput } from '../../util/invalid-input.ts';
 import { readYamlFile, type YamlFile } from '../../util/read-yaml-file.ts';
+import { addRunFlags } from '../flags/run-flags.ts';
+import { addTargetFlags } from '../flags/target-flags.ts';
 import { UsageError } from '../usage-error.ts';
 
 const urlHelp = 'Base URL of the API; with profile http, the URL of one file';
@@ -55,9 +58,17 @@ function readYaml(file: string): YamlFile<Config> {
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError(
       /[.?]$/.test(message) ? message : `${message}.`,
-      'docs/configuration.md lists every key.',
+      flagHint(message) ?? 'docs/configuration.md lists every key.',
     );
   }
+}
+
+/** The hint for an unknown key that is the name of a flag, such as `out`. */
+function flagHint(message: string): string | undefined {
+  const key = /: unknown key '(\w+)'$/.exec(message)?.[1];
+  const flag = `--${key?.replaceAll('_', '-')}`;
+  const isFlag = addRunFlags(addTargetFlags(new Command())).options.some(({ long }) => long === flag);
+  return isFlag ? `It is only a flag: ${flag}` : undefined;
 }
 
 /** Checks the rules that the schema cannot express: an invalid URL, and two sources of one token. @throws {UsageError} */

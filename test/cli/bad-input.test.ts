@@ -54,6 +54,14 @@ describe('bad input', () => {
     [['demo', '--share', 'shr_1'], /unknown option '--share'/],
     [['lst'], /'lst' is neither a command nor a URL.*\n {2}Did you mean 'list'\?/],
     [['expalin', 'RNG-05'], /'expalin' is neither a command nor a URL.*\n {2}Did you mean 'explain'\?/],
+    [['drive'], /'drive' is neither a command nor a URL.*\n {2}.* A host is written http:\/\/drive\./],
+    [['cleanup'], /missing required argument 'ledger'/],
+    [['cleanup', 'nowhere.ndjson'], /The ledger 'nowhere\.ndjson' does not exist\./],
+    [['cleanup', '.'], /'\.' is not a drivespec ledger\./],
+    [['cleanup', 'l.ndjson', '--only', 'range'], /unknown option '--only'/],
+    [['init', 'http://127.0.0.1:1', '--url', 'http://127.0.0.1:2'], /Two URLs were given\./],
+    [['payload', 'nope:1'], /"nope:1" is not a payload/],
+    [['http://127.0.0.1:1', '--token', ''], /--token contains no token\./],
     [['http://127.0.0.1:1', 'http://127.0.0.1:2'], /Unexpected argument 'http:\/\/127\.0\.0\.1:2'/],
     [
       ['--profile', 'http', 'http://127.0.0.1:1/a', 'http://127.0.0.1:2/b'],
@@ -87,6 +95,12 @@ describe('bad input', () => {
     ['target: {url: http://127.0.0.1:1}\nclock: {command: "x {seconds}"}\n', /\n {2}.*--allow-clock-command/],
     ['target: {token_env: PATH}\n', /No target URL was given/],
     ["target: {url: ''}\n", /No target URL was given/],
+    ['target: {url: http://127.0.0.1:1}\nout: here\n', /unknown key 'out'\.\n {2}It is only a flag: --out/],
+    [
+      'target: {url: http://127.0.0.1:1}\nclock: {command: faketime-step}\n',
+      /drivespec\.yaml:2: 'clock\.command' does not hold \{seconds\}/,
+    ],
+    ['target: {url: drive.example.com}\n', /drivespec\.yaml:1: .*has no scheme/],
     ['target: {url: http://127.0.0.1:1}\nskip: [expirey]\n', /'expirey' .*\n {2}Did you mean 'expiry'/],
   ])('a configuration %j exits 2 with its line', async (yaml, sentence) => {
     const folder = emptyFolder();
@@ -167,6 +181,34 @@ describe('credentials', () => {
     });
     expectClearRefusal(finished, 5, /refuses the given token: 401/);
   });
+
+  it('exits 5 when cleanup has no token or a wrong one', async () => {
+    const folder = emptyFolder();
+    const entries = [
+      { ledger: 'drivespec/v2', url: reference.url },
+      { kind: 'file', name: 'drivespec-x', id: 'fil_1' },
+    ];
+    writeFileSync(join(folder, 'l.ndjson'), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    expectClearRefusal(
+      await commandHere(['cleanup', 'l.ndjson'], { folder }),
+      5,
+      /asks for credentials: 401, and no token was given\.\n {2}.*--token-env/,
+    );
+    expectClearRefusal(
+      await commandHere(['cleanup', 'l.ndjson', '--token', 'wrong'], { folder }),
+      5,
+      /refuses the given token: 401/,
+    );
+  });
+
+  it.each(['open-sesame', 'opensesame', 'Open_Sesame1'])(
+    'what --token-env does not name is not quoted, because it may be the token: %s',
+    async (token) => {
+      const finished = await commandHere([reference.url, '--token-env', token]);
+      expectClearRefusal(finished, 2, /--token-env takes the name of an environment variable/);
+      expect(finished.stdout + finished.stderr).not.toContain(token);
+    },
+  );
 
   it('exits 5 when none is given', async () => {
     expectClearRefusal(await commandHere(['--quiet', reference.url]), 5, /no token was given/);

@@ -55,6 +55,19 @@ describe('report', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
+  it('names the files that it wrote', async () => {
+    const { stdout } = await drive(
+      'report',
+      bad,
+      '--html',
+      place('named.html'),
+      '--junit',
+      place('named.xml'),
+    );
+    const written = stdout.split('\n').filter((line) => line.startsWith('wrote '));
+    expect(written).toEqual([`wrote   ${place('named.html')}`, `wrote   ${place('named.xml')}`]);
+  });
+
   it('writes the forms that are asked for, from the record alone', async () => {
     await drive('report', bad, '--html', place('once.html'), '--out', place('reports'));
     await drive('report', bad, '--html', place('twice.html'));
