@@ -22,6 +22,12 @@ export const namedForms = [
     description: 'the exchanges as an HTTP Archive (HAR)',
     always: false,
   },
+  {
+    name: 'ctrf',
+    file: 'ctrf.json',
+    description: 'Common Test Report Format (CTRF) JSON',
+    always: false,
+  },
   { name: 'earl', file: 'earl.jsonld', description: 'EARL 1.0 in JSON-LD', always: false },
   { name: 'badge', file: 'badge.svg', description: 'an SVG badge', always: false },
   {

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../record/record.ts';
 import { badgeSvg } from './badge/badge-svg.ts';
 import { shieldsJson } from './badge/shields-json.ts';
+import { renderCtrf } from './ctrf/render-ctrf.ts';
 import { renderEarl } from './earl/render-earl.ts';
 import { type FormatName, type NamedForm, namedForms } from './format-names.ts';
 import { renderHar } from './har/render-har.ts';
@@ -22,6 +23,7 @@ const renderers: Readonly<Record<FormatName, ReportFormat['render']>> = {
   junit: renderJunit,
   markdown: renderMarkdown,
   har: renderHar,
+  ctrf: renderCtrf,
   earl: renderEarl,
   badge: badgeSvg,
   shields: shieldsJson,

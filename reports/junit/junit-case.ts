@@ -1,34 +1,22 @@
 import { type ComponentChild, h } from 'preact';
-import type { ClassifiedResults, GateEffect } from '../../record/gate-effect.ts';
+import type { ClassifiedResults } from '../../record/gate-effect.ts';
 import type { RunRecord } from '../../record/record.ts';
+import { type TestOutcome, testOutcomes } from '../test-outcome.ts';
 import { meaningOf } from '../text/describe-result.ts';
 import { storyOf } from '../text/failure-text.ts';
 import { xmlText } from '../text/xml-text.ts';
 
 /** One `testcase` and its outcome. */
 export interface JunitCase {
-  readonly outcome: 'pass' | 'failure' | 'error' | 'skipped';
+  readonly outcome: TestOutcome;
   readonly durationMs: number;
   readonly element: ComponentChild;
 }
 
-/** A warning or an accepted failure is `skipped`: it did not pass, but must not fail a pipeline. */
-const outcomes: Readonly<Record<GateEffect, JunitCase['outcome']>> = {
-  violation: 'failure',
-  stale: 'failure',
-  defect: 'error',
-  open: 'error',
-  warning: 'skipped',
-  accepted: 'skipped',
-  'left out': 'skipped',
-  seen: 'pass',
-  met: 'pass',
-};
-
 /** The test case of a check, or of a requirement without checks: the class name is the area, the name is the id, which never changes. */
 export function junitCase(record: RunRecord, one: ClassifiedResults): JunitCase {
   const { requirement, check, weight } = one;
-  const outcome = outcomes[weight];
+  const outcome = testOutcomes[weight];
   const durationMs = check?.durationMs ?? 0;
   const message = xmlText(meaningOf(one));
   const story = check === undefined ? '' : storyOf(record, check).map(xmlText).join('\n');
