@@ -37,6 +37,20 @@ export const authVariants: readonly Variant[] = [
     }),
   },
   {
+    id: 'auth/unknown-shares-and-folders-are-422',
+    uses: ['AUTH-06', 'UPL-06'],
+    description: 'a share or folder that the caller cannot use is answered with 422',
+    steps: (unmodified) => ({
+      resolveFolder(given) {
+        try {
+          return unmodified.resolveFolder(given);
+        } catch (error) {
+          throw error instanceof Refusal ? new Refusal(422, 'No such destination') : error;
+        }
+      },
+    }),
+  },
+  {
     id: 'auth/challenge-has-two-schemes',
     uses: ['AUTH-04'],
     description: 'a 401 has a challenge with two schemes and parameters, and closes the connection',
