@@ -7,7 +7,7 @@ import { needFile } from '../../toolkit/arrange/need-file.ts';
 import { sessionMembers } from '../../toolkit/arrange/need-session.ts';
 import { trySession } from '../../toolkit/arrange/try-session.ts';
 import { expectFingerprint, needFingerprint } from '../../toolkit/assertions/file-fingerprint.ts';
-import { expectStatus } from '../../toolkit/verbs/expect-status.ts';
+import { expectRefused, expectStatus } from '../../toolkit/verbs/expect-status.ts';
 import { expectNothingShown } from './support/expect-nothing-shown.ts';
 import { needOtherCaller } from './support/need-other-caller.ts';
 import { shareOf } from './support/share-of.ts';
@@ -51,8 +51,10 @@ export const aFileIsInaccessibleToAnotherCaller = defineCheck({
 
     const reply = await attempts[attempt](other, file.id);
 
-    // A replacement from another share may be refused because share and file do not match, or may create a separate file.
-    if (!attempt.endsWith('from their own share'))
+    // The folder of a replacement is not the caller's either: UPL-06 allows any 4xx. One from another share may be refused because
+    // share and file do not match, or may create a separate file.
+    if (attempt === 'replace it') expectRefused(reply);
+    else if (attempt !== 'replace it from their own share')
       expectStatus(reply, attempt === 'send HEAD for it' ? [403, 404, 405, 501] : [403, 404]);
     expectNothingShown(reply, file);
     await expectFingerprint(target, file.id, before);
