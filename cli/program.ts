@@ -17,11 +17,13 @@ import {
   addWaitFlag,
   type RunFlags,
 } from './flags/run-flags.ts';
+import { addKnownFailuresCommands } from './known-failures/commands.ts';
 import type { ProcessIo } from './process-io.ts';
 
 const exitCodes = `
 Exit codes:
-  0    conformant, with or without gaps (--no-gaps makes gaps 4)
+  0    conformant, with or without gaps (--no-gaps makes gaps 4);
+       or every violation is an accepted known failure
   1    the target violates the contract
   2    usage or configuration error, such as an unknown share;
        or a file could not be written
@@ -165,9 +167,11 @@ export async function runProgram(args: readonly string[], io: ProcessIo): Promis
       const { explainText } = await import('./commands/explain-command.ts');
       io.stdout.write(explainText(id));
     });
-  addRecordCommands(program, io, (code) => {
+  const finish = (code: number): void => {
     exitCode = code;
-  });
+  };
+  addRecordCommands(program, io, finish);
+  addKnownFailuresCommands(program, io, finish);
   await program.parseAsync([...args], { from: 'user' });
   return exitCode;
 }

@@ -126,7 +126,7 @@ export function addRunFlags(command: Command): Command {
       'run part i of n, with the same --seed for all parts; drivespec merge joins the records',
     )
     .option('--timings <record>', 'balance the shards by the check durations in this earlier record')
-    .option('--known-failures <file>', 'YAML list of accepted failures: check, reason, expires')
+    .option('--known-failures <file>', 'YAML file of accepted failures; see docs/known-failures.md')
     .option('--corpus <file>', 'file of failing cases: added to, and run first next time')
     .option('--events <file>', 'write events as they happen, one JSON object per line; - for stdout')
     .addOption(
@@ -167,6 +167,6 @@ export function addGateFlags(command: Command): Command {
 }
 
 /** The values of a flag that may be repeated and that separates values with commas. */
-function listed(value: string, before: readonly string[] = []): readonly string[] {
+export function listed(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...value.split(',').map((part) => part.trim())];
 }
