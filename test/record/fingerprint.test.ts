@@ -50,6 +50,8 @@ describe('a fingerprint is the same', () => {
 });
 
 describe('a fingerprint differs', () => {
+  const name = 'drivespec-1-bvdao-66959573-10.bin';
+
   it.each<[string, string, string]>([
     ['by the status', print('status', '206', '200'), print('status', '206', '500')],
     [
@@ -62,6 +64,7 @@ describe('a fingerprint differs', () => {
       print('Date', 'one', 'none, in a 200 response'),
       print('Date', 'one', 'none, in a 206 response'),
     ],
+    ['by what surrounds a name', print('name', name, name), print('name', name, `not-${name}`)],
     ['by the subject', print('Content-Length', '1', '0'), print('Content-Range size', '1', '0')],
     ['by words', print('body', 'these bytes', 'other bytes'), print('body', 'these bytes', 'no bytes')],
     [
