@@ -4,7 +4,7 @@ import { OutOfBudget } from '../client/limits/budget.ts';
 import { CannotMerge } from '../record/merge/cannot-merge.ts';
 import { CannotRun } from '../util/cannot-run.ts';
 import { Interrupted } from './interrupted.ts';
-import { KnownFailuresError } from './known-failures-error.ts';
+import { KnownFailuresError } from './known-failures/known-failures-error.ts';
 import { reasonOf } from './output/outputs.ts';
 import { UsageError } from './usage-error.ts';
 

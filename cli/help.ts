@@ -21,7 +21,8 @@ Examples:
 /** The end of the help of the commands that run the checks. */
 export const exitCodes = `
 Exit codes:
-  0    conformant, with or without gaps (--no-gaps makes gaps 4)
+  0    conformant, with or without gaps (--no-gaps makes gaps 4);
+       or every violation is an accepted known failure
   1    the target violates the contract
   2    usage or configuration error, such as an unknown share;
        or a file could not be written

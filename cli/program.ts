@@ -4,6 +4,7 @@ import { addRecordCommands } from './commands/record-commands.ts';
 import { addRunCommands } from './declare/run-commands.ts';
 import { addSuiteCommands } from './declare/suite-commands.ts';
 import { commandGroups, exitCodes, flagsText, withExamples } from './help.ts';
+import { addKnownFailuresCommands } from './known-failures/commands.ts';
 import type { ProcessIo } from './process-io.ts';
 
 /** A usage error of commander in the format of drivespec: a sentence, then a hint. */
@@ -48,6 +49,7 @@ export function createProgram(io: ProcessIo, finish: (exitCode: number) => void)
   addRunCommands(program, io, finish);
   program.commandsGroup(commandGroups.records);
   addRecordCommands(program, io, finish);
+  addKnownFailuresCommands(program, io, finish);
   addSuiteCommands(program, io, finish);
   const [run] = program.commands;
   if (run !== undefined)

@@ -1,8 +1,8 @@
 import type { Check } from '../check/check.ts';
 import { areaOf, areas } from '../contract/area.ts';
-import { matchesGlob } from '../runner/plan/plan.ts';
 import type { Shard } from '../runner/plan/shard.ts';
 import { allChecks } from '../suites/index.ts';
+import { matchesGlob } from '../util/matches-glob.ts';
 import { faults } from './faults/index.ts';
 import { nullServers } from './null-servers/null-servers.ts';
 import { variants } from './variants/index.ts';

@@ -15,6 +15,7 @@ const renamed = {
     moreExchanges: 'omittedExchanges',
   },
   cause: { takes: 'otherChecks' },
+  accepted: { expires: 'until' },
 } as const;
 
 type Json = Record<string, unknown>;
@@ -25,7 +26,7 @@ type Json = Record<string, unknown>;
  */
 export function fromV1(value: unknown): unknown {
   if (!isObject(value) || value['apiVersion'] !== 'drivespec/v1') return value;
-  const { target, run } = value;
+  const { target, run, gate } = value;
   const upgraded = withCheckIds({
     ...withNames(value, renamed.record),
     apiVersion: 'drivespec/v2',
@@ -33,6 +34,7 @@ export function fromV1(value: unknown): unknown {
     ...(isObject(target) && isObject(target['capabilities'])
       ? { target: { ...target, capabilities: mapMembers(target['capabilities'], renamed.capability) } }
       : {}),
+    ...(isObject(gate) ? { gate: { ...gate, ...inList(gate, 'accepted', renamed.accepted) } } : {}),
     ...inList(value, 'requirements', renamed.requirement),
     ...inList(value, 'checks', renamed.check),
     ...inList(value, 'causes', renamed.cause),

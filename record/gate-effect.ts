@@ -1,5 +1,5 @@
 import { type Gate, openGate } from './gate.ts';
-import { staleEntries } from './known-failures.ts';
+import { acceptedNote, judgeEntries } from './known-failures.ts';
 import type { CheckResult, RequirementResult, RunRecord } from './record.ts';
 
 /**
@@ -33,18 +33,23 @@ export function classifyResults(
 ): readonly ClassifiedResults[] {
   // Another shard may have tested it.
   const gate = record.run.shard === undefined ? given : { ...given, noGaps: false };
-  const stale = new Map(staleEntries(record, gate.accepted).map(({ check, reason }) => [check, reason]));
-  const accepted = new Map(gate.accepted.map(({ check, reason }) => [check, reason]));
+  const judged = judgeEntries(record, gate.accepted);
+  const accepted = new Map(
+    judged.flatMap(({ entry, accepts }) => accepts.map((id) => [id, acceptedNote(entry)])),
+  );
+  const stale = new Map(
+    judged.flatMap(({ stale }) => stale?.checks.map((id) => [id, stale.reason] as const) ?? []),
+  );
   return record.requirements.flatMap((requirement): ClassifiedResults[] => {
     const own = record.checks.filter((check) => check.requirement === requirement.id);
     if (own.length === 0) return [{ requirement, weight: weightOf(requirement, requirement.level, gate) }];
     return own.map((check): ClassifiedResults => {
-      const outdated = check.status === 'error' ? undefined : stale.get(check.id);
-      if (outdated !== undefined) return { requirement, check, weight: 'stale', note: outdated };
       const reason = check.status === 'fail' ? accepted.get(check.id) : undefined;
       if (reason !== undefined) return { requirement, check, weight: 'accepted', note: reason };
-      const judged = isLeftOut(check) && !isLeftOut(requirement) ? 'left out' : undefined;
-      return { requirement, check, weight: judged ?? weightOf(check, requirement.level, gate) };
+      const outdated = stale.get(check.id);
+      if (outdated !== undefined) return { requirement, check, weight: 'stale', note: outdated };
+      const isOpen = isLeftOut(check) && !isLeftOut(requirement);
+      return { requirement, check, weight: isOpen ? 'left out' : weightOf(check, requirement.level, gate) };
     });
   });
 }

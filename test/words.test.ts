@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { matchesGlob } from '../runner/plan/plan.ts';
+import { matchesGlob } from '../util/matches-glob.ts';
 import { packageRoot } from '../util/package-root.ts';
 
 /** The files that the word list applies to, as git pathspecs: `*` also matches `/`, `:!` excludes. */

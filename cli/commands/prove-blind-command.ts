@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Bed, readBed } from '../../proof/beds/bed.ts';
 import { type Measured, measureBed } from '../../proof/beds/measure-bed.ts';
-import { matchesGlob } from '../../runner/plan/plan.ts';
 import type { RunInput } from '../../runner/settings/run-options.ts';
+import { matchesGlob } from '../../util/matches-glob.ts';
 import { readConfig } from '../input/read-config.ts';
 import { readInput } from '../input/read-input.ts';
 import type { CommandIo } from '../process-io.ts';

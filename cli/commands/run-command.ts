@@ -10,9 +10,9 @@ import type { RunFlags } from '../flags/run-flags.ts';
 import { readCorpusFile } from '../input/corpus-file.ts';
 import { type Config, readConfig } from '../input/read-config.ts';
 import { readInput, seconds } from '../input/read-input.ts';
-import { readKnownFailures } from '../input/read-known-failures.ts';
 import { readTimings } from '../input/read-shard.ts';
 import { filled } from '../input/read-target.ts';
+import { readKnownFailures } from '../known-failures/read-known-failures.ts';
 import { cleanupLine } from '../output/cleanup-line.ts';
 import { finishRun } from '../output/finish-run.ts';
 import { createLedgerFile, type LedgerFile } from '../output/ledger-file.ts';
@@ -87,7 +87,8 @@ interface Run {
 }
 
 async function runWith(lend: InputLender, { flags, outputs, io, forPeople }: Run): Promise<RunRecord> {
-  const accepted = readKnownFailures(flags.knownFailures);
+  const known = flags.knownFailures === undefined ? undefined : readKnownFailures(flags.knownFailures);
+  const accepted = known?.entries.map(({ entry }) => entry) ?? [];
   const gate = { strict: flags.strict ?? false, noGaps: !flags.gaps, accepted };
   const waitSeconds = seconds('--wait-for', flags.waitFor);
   const timings = readTimings(flags);
@@ -96,7 +97,7 @@ async function runWith(lend: InputLender, { flags, outputs, io, forPeople }: Run
     flags,
     corpus === undefined ? [] : [corpus.file],
   );
-  const watch = watchRun(flags, io, forPeople);
+  const watch = watchRun({ ...flags, accepted }, io, forPeople);
   let ledger: LedgerFile | undefined;
   let driven: RunInput | undefined;
   const drive = (signal: AbortSignal) => async (ready: RunInput) => {
@@ -127,7 +128,7 @@ async function runWith(lend: InputLender, { flags, outputs, io, forPeople }: Run
   return io.interruptible(async (signal) => {
     try {
       const record = await lend(drive(signal)).finally(watch.close);
-      return finishRun(record, { reports, flags, outputs, alsoWrite }, forPeople);
+      return finishRun(record, { reports, flags, outputs, alsoWrite, known }, forPeople);
     } catch (error) {
       // An invalid record is better than none.
       if (error instanceof InvalidRecord)

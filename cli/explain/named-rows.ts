@@ -3,9 +3,9 @@ import { areas } from '../../contract/area.ts';
 import { type Capability, capabilities } from '../../contract/capability.ts';
 import { loadRequirements } from '../../contract/load-requirements.ts';
 import { level as levels, type Requirement } from '../../contract/requirement.ts';
-import { matchesGlob } from '../../runner/plan/plan.ts';
 import { allChecks } from '../../suites/index.ts';
 import { closest } from '../../util/closest.ts';
+import { matchesGlob } from '../../util/matches-glob.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The ids of the checks of a requirement. */

@@ -71,7 +71,7 @@ export function addRunFlags(command: Command): Command {
   );
   addGateFlags(command).option(
     '--known-failures <file>',
-    'YAML list of accepted failures: check, reason, expires',
+    'YAML file of accepted failures; see docs/known-failures.md',
   );
   return addReportFlags(command)
     .option('--events <file>', 'write events as they happen, one JSON object per line; - for stdout')
@@ -120,6 +120,6 @@ export function addGateFlags(command: Command): Command {
 }
 
 /** The values of a flag that may be repeated and that separates values with commas. */
-function listed(value: string, before: readonly string[] = []): readonly string[] {
+export function listed(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...value.split(',').map((part) => part.trim())];
 }

@@ -1,13 +1,13 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { fromV1 } from '../../record/from-v1.ts';
 import { type RunRecord, recordSchema } from '../../record/record.ts';
 import { visibleLine } from '../../reports/text/escape-invisible.ts';
 import { truncate } from '../../reports/text/truncate.ts';
 import { packageVersion } from '../../util/package-version.ts';
+import { readTextFile, UnreadableFile } from '../../util/read-text-file.ts';
 import { UsageError } from '../usage-error.ts';
 
 const longestReason = 160;
-const maxBytes = 64 * 1024 * 1024;
+const maxMebibytes = 64;
 const hint = 'Name the report.json of a run.';
 
 /** A record from disk, at most 64 MiB. @throws {UsageError} with the reason if the file is not a record or cannot be read. */
@@ -73,45 +73,17 @@ function isDeeper(value: unknown, max: number): boolean {
 }
 
 function readText(file: string): string {
-  const bytes = readBytes(file);
-  if (bytes.length === 0) throw noRecord(file, 'it is empty');
-  if (bytes.length > maxBytes) throw noRecord(file, 'it is larger than 64 MiB');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw noRecord(file, 'it is not UTF-8 text');
-  }
-}
-
-/** Reads in pieces, because a pipe has no size; stops one byte beyond the limit. */
-function readBytes(file: string): Buffer {
-  let handle: number | undefined;
-  try {
-    handle = openSync(file, 'r');
-    if (fstatSync(handle).isDirectory()) throw noRecord(file, 'it is a folder');
-    const pieces: Buffer[] = [];
-    for (let length = 0; length <= maxBytes; ) {
-      const piece = Buffer.allocUnsafe(1024 * 1024);
-      const got = readSync(handle, piece);
-      if (got === 0) break;
-      pieces.push(piece.subarray(0, got));
-      length += got;
-    }
-    return Buffer.concat(pieces);
+    const text = readTextFile(file, maxMebibytes);
+    if (text === '') throw noRecord(file, 'it is empty');
+    return text;
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new UsageError(`The file '${file}' does not exist.`, hint);
-    throw new UsageError(`'${file}' cannot be read: ${reasons.get(code) ?? String(code)}.`, hint);
-  } finally {
-    if (handle !== undefined) closeSync(handle);
+    if (!(error instanceof UnreadableFile)) throw error;
+    if (error.isMissing) throw new UsageError(`The file '${file}' does not exist.`, hint);
+    if (/^it is /.test(error.reason)) throw noRecord(file, error.reason);
+    throw new UsageError(`'${file}' cannot be read: ${error.reason}.`, hint);
   }
 }
-
-const reasons: ReadonlyMap<unknown, string> = new Map([
-  ['EACCES', 'permission denied'],
-  ['ENOTDIR', 'a part of its path is not a folder'],
-]);
 
 function parse(file: string, text: string): unknown {
   try {

@@ -1,5 +1,4 @@
 import { pathToFileURL } from 'node:url';
-import { staleEntries } from '../../record/known-failures.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { problemsOf } from '../../reports/problems.ts';
 import { shellScriptOf } from '../../reports/reproduce/shell-script.ts';
@@ -7,6 +6,8 @@ import { createPaint } from '../../reports/terminal/paint.ts';
 import { terminalSummary } from '../../reports/terminal/summary.ts';
 import { verdictInWords } from '../../reports/text/describe-verdict.ts';
 import { shellWord } from '../../util/shell-word.ts';
+import { acceptLine, staleLines } from '../known-failures/lines-of-run.ts';
+import type { KnownFailures } from '../known-failures/read-known-failures.ts';
 import type { CommandIo } from '../process-io.ts';
 import type { Outputs } from './outputs.ts';
 import { type resolveReportFiles, writeReports } from './report-files.ts';
@@ -14,7 +15,9 @@ import { type resolveReportFiles, writeReports } from './report-files.ts';
 /** The files of the reports, and the amount of output to print. */
 export interface FinishedRun {
   readonly reports: ReturnType<typeof resolveReportFiles>['reports'];
-  readonly flags: { readonly quiet?: boolean; readonly knownFailures?: string };
+  readonly flags: { readonly quiet?: boolean };
+  /** The known-failures file of the run. */
+  readonly known?: KnownFailures | undefined;
   readonly outputs: Outputs;
   /** Writes further files after the reports; returns the lines to print about them. */
   readonly alsoWrite?: (record: RunRecord) => readonly string[];
@@ -23,7 +26,7 @@ export interface FinishedRun {
 /** Writes the reports and further files of a run, prints the verdict and returns the record. */
 export function finishRun(
   record: RunRecord,
-  { reports, flags, outputs, alsoWrite }: FinishedRun,
+  { reports, flags, outputs, alsoWrite, known }: FinishedRun,
   io: CommandIo,
 ): RunRecord {
   const written = writeReports(record, reports, outputs);
@@ -35,13 +38,18 @@ export function finishRun(
   if (!flags.quiet) {
     const places = [
       `report  ${pathToFileURL(reports.html).href}`,
-      ...(written === undefined ? [] : [`record  ${written}`, ...scriptLine(record, written)]),
+      ...(written === undefined
+        ? []
+        : [
+            `record  ${written}`,
+            ...scriptLine(record, written),
+            ...acceptLine(record, written, known?.file),
+          ]),
       ...lines,
     ];
     io.stdout.write(places.map((line) => `${line}\n`).join(''));
   }
-  for (const { reason } of staleEntries(record, record.gate?.accepted ?? []))
-    io.stderr.write(`drivespec: ${flags.knownFailures ?? 'known failures'}: ${reason}.\n`);
+  for (const line of staleLines(record, known, written)) io.stderr.write(`${line}\n`);
   return record;
 }
 

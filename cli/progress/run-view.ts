@@ -1,4 +1,6 @@
 import type { OnEvent, RunEvent } from '../../record/events.ts';
+import type { KnownFailure } from '../../record/gate.ts';
+import { acceptedNote, accepts } from '../../record/known-failures.ts';
 import { failureLines } from '../../reports/terminal/failure-lines.ts';
 import { liveLines } from '../../reports/terminal/live-lines.ts';
 import { createPaint } from '../../reports/terminal/paint.ts';
@@ -23,24 +25,36 @@ export interface Screen {
   /** The terminal on which progress is redrawn; missing without a terminal. */
   readonly live?: Terminal | undefined;
   readonly wantsColour: boolean;
+  /** The failures that are displayed as accepted. */
+  readonly accepted?: readonly KnownFailure[];
 }
+
+type Finished = Extract<RunEvent, { type: 'check-finished' }>;
 
 const redrawMs = 100;
 const maxFailures = 20;
 
 /** Displays the events: on a terminal, redrawn lines; otherwise a line per finished area. Failures are printed immediately. */
-export function createRunView({ out, live, wantsColour }: Screen): RunView {
+export function createRunView({ out, live, wantsColour, accepted = [] }: Screen): RunView {
   const paint = createPaint(wantsColour);
   const block = live === undefined ? undefined : createLiveRegion(live);
   const print = (line: string): unknown => (block === undefined ? out.write(`${line}\n`) : block.print(line));
   let progress = noProgress;
   let drawnAtMs = Number.NEGATIVE_INFINITY;
   let failures = 0;
+  let startedAt = '';
 
+  const noteOf = (event: Finished): string | undefined => {
+    const check = { ...event, id: event.check };
+    const entry = accepted.find(
+      (one) => event.status === 'fail' && accepts(one, check, startedAt.slice(0, 10)),
+    );
+    return entry && acceptedNote(entry);
+  };
   const printFailure = (event: RunEvent): void => {
     if (!isFailure(event)) return;
     failures += 1;
-    if (failures <= maxFailures) for (const line of failureLines(event, paint)) print(line);
+    if (failures <= maxFailures) for (const line of failureLines(event, noteOf(event), paint)) print(line);
     if (failures === maxFailures + 1) print('      further failures are in the report');
   };
   const redraw = (): void => {
@@ -50,6 +64,7 @@ export function createRunView({ out, live, wantsColour }: Screen): RunView {
   };
   return {
     onEvent(event) {
+      if (event.type === 'run-started') ({ startedAt } = event);
       for (const line of headLines(event)) out.write(`${line}\n`);
       progress = advance(progress, event);
       printFailure(event);

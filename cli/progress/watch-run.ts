@@ -1,4 +1,5 @@
 import type { OnEvent } from '../../record/events.ts';
+import type { KnownFailure } from '../../record/gate.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { openEventFile } from '../output/event-file.ts';
 import { reasonOf } from '../output/outputs.ts';
@@ -11,12 +12,17 @@ export interface Watch {
   readonly close: () => void;
 }
 
+/** The flags of the observers, and the known failures, which the display shows as accepted. */
+interface Watched extends Pick<RunFlags, 'events' | 'quiet'> {
+  readonly accepted: readonly KnownFailure[];
+}
+
 /**
  * Opens the observers that the flags request; `forPeople` receives the display. After an error, the display is closed and the
  * run continues.
  * @throws {UsageError} if the event file cannot be opened.
  */
-export function watchRun({ events, quiet }: RunFlags, io: CommandIo, forPeople: CommandIo): Watch {
+export function watchRun({ events, quiet, accepted }: Watched, io: CommandIo, forPeople: CommandIo): Watch {
   const file = events === undefined ? undefined : openEventFile(events, io);
   const { stderr, environment } = io;
   const isTerminal = stderr.isTTY === true && environment['TERM'] !== 'dumb';
@@ -25,6 +31,7 @@ export function watchRun({ events, quiet }: RunFlags, io: CommandIo, forPeople: 
     : createRunView({
         out: forPeople.stdout,
         live: isTerminal ? stderr : undefined,
+        accepted,
         wantsColour: isTerminal ? isColoured(stderr, environment) : forPeople.wantsColour,
       });
   return {

@@ -1,3 +1,4 @@
+import { subjectOf } from '../../record/known-failures.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { canonicalJson } from '../../util/canonical-json.ts';
 import { targetName } from '../text/target-name.ts';
@@ -44,7 +45,7 @@ function conditions({
     ['limit', `${target.limit.lowBytes} to ${target.limit.highBytes} bytes`],
     ['ended', run.interrupted ? 'interrupted' : (run.stopReason ?? 'whole')],
     ['shard', run.shard === undefined ? 'none' : `${run.shard.index} of ${run.shard.of}`],
-    ['known failures', gate?.accepted.map(({ check }) => check).join(' ') || 'none'],
+    ['known failures', gate?.accepted.map(subjectOf).join(' ') || 'none'],
     ...described(configuration),
   ];
 }

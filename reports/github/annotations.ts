@@ -1,4 +1,4 @@
-import { type ClassifiedResults, classifyResults, isRed } from '../../record/gate-effect.ts';
+import { type ClassifiedResults, classifyResults, type GateEffect, isRed } from '../../record/gate-effect.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { counted } from '../../util/counted.ts';
 import { meaningOf } from '../text/describe-result.ts';
@@ -14,8 +14,8 @@ interface Annotation {
 }
 
 /**
- * The record as workflow commands: an error for each result that makes the exit code nonzero, a warning for each SHOULD; at most
- * 10 of each. Results with the same cause share one annotation.
+ * The record as workflow commands: an error for each result that makes the exit code nonzero, a warning for each SHOULD, a notice
+ * for each accepted failure; at most 10 of each. Results with the same cause share one annotation.
  */
 export function githubAnnotations(record: RunRecord): string {
   const all = classifyResults(record);
@@ -24,11 +24,17 @@ export function githubAnnotations(record: RunRecord): string {
     ...(trouble === undefined ? [] : [{ title: 'drivespec', message: trouble }]),
     ...annotationsOf(record, all.filter(isRed)),
   ];
-  const warnings = annotationsOf(
-    record,
-    all.filter(({ weight }) => weight === 'warning'),
-  );
-  return [...commands('error', errors), ...commands('warning', warnings)].map((line) => `${line}\n`).join('');
+  const of = (wanted: GateEffect): readonly Annotation[] =>
+    annotationsOf(
+      record,
+      all.filter(({ weight }) => weight === wanted),
+    );
+  const lines = [
+    ...commands('error', errors),
+    ...commands('warning', of('warning')),
+    ...commands('notice', of('accepted')),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** One annotation for each of these results. Results with the same cause as another one are only counted in its annotation. */
@@ -58,7 +64,7 @@ function annotation(one: ClassifiedResults, taken: number): Annotation {
   return { title: `${id} (${requirement.id} ${requirement.level})`, message: `${meaningOf(one)}${more}` };
 }
 
-function commands(kind: 'error' | 'warning', all: readonly Annotation[]): readonly string[] {
+function commands(kind: 'error' | 'warning' | 'notice', all: readonly Annotation[]): readonly string[] {
   const shown = all.length > maxOfEach ? all.slice(0, maxOfEach - 1) : all;
   const rest = { title: 'drivespec', message: `and ${all.length - shown.length} more in the report` };
   return [...shown, ...(shown.length < all.length ? [rest] : [])].map(

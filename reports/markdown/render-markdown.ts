@@ -25,7 +25,7 @@ export function renderMarkdown(record: RunRecord): string {
   const open = openChecksOf(record);
   const accepted = acceptedChecks(record);
   const stale = staleChecks(record);
-  const noteOf = ({ id }: CheckResult): string | undefined =>
+  const noteOf: NoteOf = ({ id }) =>
     accepted.has(id)
       ? `accepted: ${accepted.get(id)}`
       : stale.has(id)
@@ -37,7 +37,7 @@ export function renderMarkdown(record: RunRecord): string {
     `${codeSpan(targetName(target))}, profile ${prose(target.profile)}, contract ${prose(contract.version)}, mode ${run.mode}, seed ${run.seed}, ${run.requests} requests in ${(run.durationMs / 1_000).toFixed(1)} s, drivespec ${prose(tool.version)}`,
     totalsTable(record),
     ...(problems.length === 0 ? [] : ['### Findings']),
-    ...problems.slice(0, maxProblems).map((problem) => problemBlock(record, problem, noteOf(problem.lead))),
+    ...problems.slice(0, maxProblems).map((problem) => problemBlock(record, problem, noteOf)),
     ...(problems.length > maxProblems ? [`and ${problems.length - maxProblems} more in the report`] : []),
     ...(gaps.length === 0 ? [] : ['### Not tested']),
     gaps.map(({ reason, ids }) => `- ${prose(ids.join(' '))}: ${codeSpan(reason)}`).join('\n'),
@@ -63,9 +63,13 @@ function openLine({ reason, checks }: OpenChecks): string {
   return `- ${named.join(', ')}: ${codeSpan(reason)}`;
 }
 
+/** The reason why a failure is accepted, or why its entry is out of date. */
+type NoteOf = (check: CheckResult) => string | undefined;
+
 /** A cause: a headline with the number of its checks, the evidence of the check that shows it best, and the ids of the others. */
-function problemBlock(record: RunRecord, problem: Problem, note: string | undefined): string {
+function problemBlock(record: RunRecord, problem: Problem, noteOf: NoteOf): string {
   const { lead, failing, blocked } = problem;
+  const note = noteOf(lead);
   const { level, source, statement } = requirementOf(record, lead);
   const headline = headlineOf(problem);
   return [
@@ -74,16 +78,18 @@ function problemBlock(record: RunRecord, problem: Problem, note: string | undefi
     `${prose(statement)} (${prose(source)})`,
     ...(note === undefined ? [] : [codeSpan(note)]),
     codeBlock(storyOf(record, lead)),
-    ...takenLines('Fails for the same reason', failing),
-    ...takenLines('Blocked by it', blocked),
+    ...takenLines('Fails for the same reason', failing, noteOf),
+    ...takenLines('Blocked by it', blocked, noteOf),
   ].join('\n\n');
 }
 
-function takenLines(words: string, checks: readonly CheckResult[]): readonly string[] {
+function takenLines(words: string, checks: readonly CheckResult[], noteOf: NoteOf): readonly string[] {
   if (checks.length === 0) return [];
-  const named = checks
-    .slice(0, maxTaken)
-    .map(({ id, requirement }) => `${codeSpan(id)} ${prose(requirement)}`);
+  const named = checks.slice(0, maxTaken).map((check) => {
+    const note = noteOf(check);
+    const shown = `${codeSpan(check.id)} ${prose(check.requirement)}`;
+    return note === undefined ? shown : `${shown} (${codeSpan(note)})`;
+  });
   const hidden = checks.length - named.length;
   return [`${words}: ${named.join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`];
 }

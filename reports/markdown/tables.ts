@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../record/record.ts';
+import { acceptedRequirements } from '../text/accepted.ts';
 import { countsOf } from '../text/counts.ts';
 import { codeInCell, prose } from './escape.ts';
 
@@ -29,13 +30,14 @@ export function totalsTable(record: RunRecord): string {
 }
 
 /** Every requirement with its status, its statement, and the reason why it is not met. */
-export function requirementTable({ requirements }: RunRecord): string {
+export function requirementTable(record: RunRecord): string {
+  const accepted = acceptedRequirements(record);
   return table(
     ['requirement', 'level', 'status', 'statement'],
-    requirements.map(({ id, level, status, statement, source, reason }) => [
+    record.requirements.map(({ id, level, status, statement, source, reason }) => [
       inCell(id),
       level,
-      status,
+      accepted.has(id) ? `${status}, accepted` : status,
       `${inCell(statement)} (${inCell(source)})${reason === undefined ? '' : `<br>${codeInCell(reason)}`}`,
     ]),
   );

@@ -5,6 +5,7 @@ import type { CheckResult, RunRecord, Verdict } from '../../record/record.ts';
 import { isDeselected, isJudged, isWhollyJudged } from '../judged.ts';
 import type { RecordFile } from '../record-file.ts';
 import { replayLine } from '../reproduce/replay-line.ts';
+import { acceptedChecks, acceptedRequirements, isAccepted } from '../text/accepted.ts';
 import { verdictInWords } from '../text/describe-verdict.ts';
 import { findingLine } from '../text/finding-line.ts';
 import { shortfallsOf } from '../text/incomplete-run-notes.ts';
@@ -24,6 +25,8 @@ export interface MatrixColumn {
   /** True if the run was incomplete: it had a selection, was cut off or interrupted. */
   readonly isPartial: boolean;
   readonly inWords: string;
+  /** True if every violation is accepted. */
+  readonly isAccepted: boolean;
 }
 
 /** The result of one implementation for one requirement. */
@@ -32,6 +35,8 @@ export interface MatrixCell {
   readonly status: Status;
   /** True if the selection of the run left out some of its checks and the others passed. */
   readonly inPart?: true;
+  /** True if all of its failures are accepted. */
+  readonly accepted?: true;
   readonly cases: number;
   readonly evidence: readonly CellEvidence[];
 }
@@ -42,6 +47,8 @@ export interface CellEvidence {
   readonly status: Status;
   readonly cases: number;
   readonly says?: string;
+  /** Why its failure is accepted. */
+  readonly accepted?: string;
   readonly counterexample?: string;
   readonly replay?: string;
 }
@@ -120,12 +127,17 @@ function columnOf({ name, file, page, record }: RecordFile & { readonly name: st
     verdict,
     isPartial: isPartial(record),
     inWords: verdictInWords(record),
+    isAccepted: isAccepted(record),
   };
 }
 
 function rowsOf(records: readonly RunRecord[]): readonly MatrixRow[] {
   const byRow = records.map(({ requirements }) => new Map(requirements.map((row) => [row.id, row])));
   const checks = records.map((record) => new Map(record.checks.map((check) => [check.id, check])));
+  const accepted = records.map((record) => ({
+    checks: acceptedChecks(record),
+    requirements: acceptedRequirements(record),
+  }));
   const first = new Map(byRow.flatMap((rows) => [...rows]));
   return [...first.values()].sort(inReadingOrder).map(({ id, area, statement, source }) => {
     const cells = byRow.map((rows, column): MatrixCell | null => {
@@ -133,11 +145,19 @@ function rowsOf(records: readonly RunRecord[]): readonly MatrixRow[] {
       if (row === undefined) return null;
       const evidence = row.checks
         .flatMap((check) => checks[column]?.get(check) ?? [])
-        .map((check) => evidenceOf(check, records[column]));
+        .map((check) => evidenceOf(check, records[column], accepted[column]?.checks.get(check.id)));
       const cases = evidence.reduce((sum, one) => sum + one.cases, 0);
       const status = isDeselected(row) ? 'deselected' : row.status;
       const inPart = isJudged(row) && !isWhollyJudged(row);
-      return { level: row.level, status, ...(inPart ? { inPart } : {}), cases, evidence };
+      const isKnown = accepted[column]?.requirements.has(id) ?? false;
+      return {
+        level: row.level,
+        status,
+        ...(inPart ? { inPart } : {}),
+        ...(isKnown ? { accepted: isKnown } : {}),
+        cases,
+        evidence,
+      };
     });
     const mostBinding = levels.options.find((level) => cells.some((cell) => cell?.level === level));
     return { requirement: id, area, level: mostBinding ?? 'MUST', says: statement, source, cells };
@@ -152,7 +172,11 @@ function inReadingOrder(a: RunRecord['requirements'][number], b: RunRecord['requ
   return place(a.area) - place(b.area) || (a.id < b.id ? -1 : 1);
 }
 
-function evidenceOf(check: CheckResult, record: RunRecord | undefined): CellEvidence {
+function evidenceOf(
+  check: CheckResult,
+  record: RunRecord | undefined,
+  accepted: string | undefined,
+): CellEvidence {
   const { id, status, cases, counterexample } = check;
   const replay = record && replayLine(check, record.target);
   const says = findingLine(check);
@@ -161,6 +185,7 @@ function evidenceOf(check: CheckResult, record: RunRecord | undefined): CellEvid
     status,
     cases,
     ...(says === undefined ? {} : { says }),
+    ...(accepted === undefined ? {} : { accepted }),
     ...(counterexample === undefined ? {} : { counterexample }),
     ...(replay === undefined ? {} : { replay }),
   };

@@ -45,7 +45,8 @@ function implementations(columns: readonly MatrixColumn[], letters: Letters, pag
     note: 'the most conformant first, complete runs before partial ones',
     fixed: true,
     columns: ['', 'Implementation', 'Run', 'drivespec', 'Verdict', 'Record'].map((name) => ({ name })),
-    rows: columns.map(({ name, startedAt, drivespec, inWords, verdict, isPartial, file }, index) => {
+    rows: columns.map((column, index) => {
+      const { name, startedAt, drivespec, inWords, file } = column;
       const page = pages[index];
       return {
         cells: [
@@ -53,15 +54,17 @@ function implementations(columns: readonly MatrixColumn[], letters: Letters, pag
           page === undefined ? plain(name) : { text: name, href: page },
           plain(formatTimestamp(startedAt)),
           plain(drivespec),
-          {
-            text: inWords,
-            tone: isPartial && verdictTones[verdict] === 'good' ? 'quiet' : verdictTones[verdict],
-          },
+          { text: inWords, tone: toneOf(column) },
           plain(file),
         ],
       };
     }),
   };
+}
+
+function toneOf({ verdict, isPartial, isAccepted }: MatrixColumn): Tone {
+  if (isAccepted) return 'warn';
+  return isPartial && verdictTones[verdict] === 'good' ? 'quiet' : verdictTones[verdict];
 }
 
 const verdictTones: Readonly<Record<MatrixColumn['verdict'], Tone>> = {
@@ -113,11 +116,15 @@ function anchor({ requirement }: MatrixRow, page: string | undefined, letter: st
   return encodeURIComponent(page === undefined ? `${letter}.${requirement}` : requirement);
 }
 
-function look({ status, level, inPart }: Pick<MatrixCell, 'status' | 'level' | 'inPart'>): Cell {
+type Looked = Pick<MatrixCell, 'status' | 'level' | 'inPart'> & { readonly accepted?: unknown };
+
+function look({ status, level, inPart, accepted }: Looked): Cell {
   switch (status) {
     case 'pass':
       return inPart ? { text: 'part', tone: 'quiet' } : { text: 'pass', tone: 'good' };
     case 'fail':
+      if (accepted !== undefined)
+        return { text: `${level === 'MUST' ? 'FAIL' : 'WARN'} accepted`, tone: 'warn' };
       return level === 'MUST' ? { text: 'FAIL', tone: 'bad' } : { text: 'WARN', tone: 'warn' };
     case 'blocked':
     case 'error':
@@ -156,7 +163,7 @@ function evidence(
         facets: facetsOf(row, [cell]),
         cells: [
           plain(row.requirement),
-          look(one === undefined ? cell : { level: cell.level, status: one.status }),
+          look(one === undefined ? cell : { ...one, level: cell.level }),
           ...evidenceCells(one),
         ],
       }));
@@ -166,5 +173,6 @@ function evidence(
 
 function evidenceCells(one: CellEvidence | undefined): readonly Cell[] {
   const { check = 'no check', cases = 0, says = '', counterexample = '', replay = '' } = one ?? {};
-  return [check, String(cases), says, counterexample, replay].map(plain);
+  const finding = one?.accepted === undefined ? says : `accepted: ${one.accepted}: ${says}`;
+  return [check, String(cases), finding, counterexample, replay].map(plain);
 }

@@ -21,7 +21,8 @@ export function problemLines(
 ): readonly string[] {
   const { lead, failing, blocked } = problem;
   const { source } = requirementOf(record, lead);
-  const reason = acceptedChecks(record).get(lead.id);
+  const accepted = acceptedChecks(record);
+  const reason = accepted.get(lead.id);
   const headline = headlineOf(problem);
   const folded = (text: string): readonly string[] => fold(`${indent}${visibleLine(text)}`);
   const script = scriptOf(lead);
@@ -35,7 +36,14 @@ export function problemLines(
       .filter(({ text }) => !repeats(problem, text))
       .flatMap(({ text, isCommand }) => (isCommand ? [`${indent}${text}`] : folded(text))),
     ...(script === undefined ? [] : [`${indent}script  ${script}`]),
-    ...alsoLines('also fails', failing).flatMap(folded),
+    ...alsoLines(
+      'also fails',
+      failing.filter(({ id }) => !accepted.has(id)),
+    ).flatMap(folded),
+    ...alsoLines(
+      'also fails, accepted',
+      failing.filter(({ id }) => accepted.has(id)),
+    ).flatMap(folded),
     ...alsoLines('blocked', blocked).flatMap(folded),
   ];
 }
@@ -43,7 +51,8 @@ export function problemLines(
 /** A problem in one line, if it is not shown in full. */
 export function problemLine(record: RunRecord, problem: Problem, paint: Paint): string {
   const says = headlineOf(problem) ?? findingLine(problem.lead) ?? '';
-  return `${headOf(record, problem, paint)}  ${visibleLine(says)}`;
+  const accepted = problem.isAccepted ? 'accepted: ' : '';
+  return `${headOf(record, problem, paint)}  ${accepted}${visibleLine(says)}`;
 }
 
 function headOf(record: RunRecord, { lead, level: worst }: Problem, paint: Paint): string {

@@ -1,4 +1,4 @@
-import { classifyResults, type GateEffect } from '../../record/gate-effect.ts';
+import { type ClassifiedResults, classifyResults, type GateEffect } from '../../record/gate-effect.ts';
 import type { RunRecord } from '../../record/record.ts';
 
 /** The failing checks that the known-failures file accepts, each with the reason. */
@@ -11,10 +11,15 @@ export function staleChecks(record: RunRecord): ReadonlyMap<string, string> {
   return notesOf(record, 'stale');
 }
 
+/** Every part of a report needs the notes of its record. */
+const classified = new WeakMap<RunRecord, readonly ClassifiedResults[]>();
+
 function notesOf(record: RunRecord, wanted: GateEffect): ReadonlyMap<string, string> {
   if ((record.gate?.accepted ?? []).length === 0) return new Map();
+  const results = classified.get(record) ?? classifyResults(record);
+  classified.set(record, results);
   return new Map(
-    classifyResults(record).flatMap(({ check, weight, note }) =>
+    results.flatMap(({ check, weight, note }) =>
       check !== undefined && weight === wanted ? [[check.id, note ?? '']] : [],
     ),
   );

@@ -1,9 +1,10 @@
 import type { Check } from '../../check/check.ts';
 import { renamedChecks } from '../../check/renamed-checks.ts';
 import type { Requirement } from '../../contract/requirement.ts';
-import { closest } from '../../util/closest.ts';
+import { closestGlob } from '../../util/closest.ts';
 import { InvalidInput } from '../../util/invalid-input.ts';
-import { isSelected, matchesGlob, type Selection } from './plan.ts';
+import { matchesGlob } from '../../util/matches-glob.ts';
+import { isSelected, type Selection } from './plan.ts';
 
 /** The requirements and checks that a selection refers to. */
 export interface Selectable {
@@ -21,7 +22,7 @@ export function checkSelection(selection: Selection, from: Selectable): void {
   const { only, skip, level } = selection;
   for (const glob of [...only, ...skip]) {
     if (isSelectable(glob, from)) continue;
-    const guess = renamedChecks.get(glob) ?? guessOf(glob, namesOf(from));
+    const guess = renamedChecks.get(glob) ?? closestGlob(glob, namesOf(from));
     throw new InvalidInput(
       `${glob === '' ? 'An empty glob' : `'${glob}'`} matches no check, requirement or area.`,
       guess === undefined ? 'drivespec list shows all of them.' : `Did you mean '${guess}'?`,
@@ -60,11 +61,4 @@ function takesAny(selection: Selection, { requirements, checks, isReadOnly }: Se
 function namesOf({ requirements, checks }: Pick<Selectable, 'requirements' | 'checks'>): readonly string[] {
   const ofRows = requirements.flatMap(({ id, area }) => [area, id]);
   return [...new Set([...ofRows, ...checks.map(({ id }) => id)])];
-}
-
-/** The most similar name; asterisks at the end are kept. */
-function guessOf(glob: string, names: readonly string[]): string | undefined {
-  const tail = /\/?\*+$/.exec(glob)?.[0] ?? '';
-  const near = closest(glob.slice(0, glob.length - tail.length), names);
-  return near === undefined ? undefined : `${near}${tail}`;
 }

@@ -2,6 +2,7 @@ import type { Check, RunFeature } from '../../check/check.ts';
 import type { TargetFacts } from '../../client/facts.ts';
 import type { TestedFile } from '../../client/tested-file.ts';
 import type { Level, Requirement } from '../../contract/requirement.ts';
+import { matchesGlob } from '../../util/matches-glob.ts';
 
 /** The selected part of the contract. */
 export interface Selection {
@@ -214,13 +215,4 @@ export function isSelected(
   if (selection.level === 'MUST' && level !== 'MUST') return false;
   if (selection.level === 'SHOULD' && level === 'INFO') return false;
   return (selection.only.length === 0 || matches(selection.only)) && !matches(selection.skip);
-}
-
-/** Whether the name matches the glob, in which `*` matches any characters. */
-export function matchesGlob(name: string, glob: string): boolean {
-  const pattern = glob
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${pattern}$`, 'i').test(name);
 }

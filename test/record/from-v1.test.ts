@@ -51,6 +51,7 @@ it('each member and each check that was renamed has its new name', () => {
       },
     ],
     causes: [{ check: 'a/b', takes: [] }],
+    gate: { strict: false, accepted: [{ check: 'a/b', expires: '2030-01-31' }] },
   };
   expect(fromV1(old)).toEqual({
     apiVersion: 'drivespec/v2',
@@ -69,6 +70,7 @@ it('each member and each check that was renamed has its new name', () => {
       },
     ],
     causes: [{ check: 'a/b', otherChecks: [] }],
+    gate: { strict: false, accepted: [{ check: 'a/b', until: '2030-01-31' }] },
   });
 });
 

@@ -52,8 +52,8 @@ describe('exitCodeOf', () => {
   const violated = row('MUST', 'fail');
   const gap = row('MUST', 'untestable');
   const warned = row('SHOULD', 'fail');
-  const known = (check: string, expires?: string): Partial<Gate> => ({
-    accepted: [{ check, reason: 'soon', ...(expires === undefined ? {} : { expires }) }],
+  const known = (check: string, until?: string): Partial<Gate> => ({
+    accepted: [{ check, reason: 'soon', ...(until === undefined ? {} : { until }) }],
   });
 
   it.each<[string, readonly RequirementResult[], Partial<Gate>, number]>([

@@ -82,6 +82,13 @@ it.each(['conformant', 'conformant-with-gaps', 'non-conformant', 'inconclusive']
   },
 );
 
+it('can be read when every violation is accepted', () => {
+  const accepted = [{ check: 'range/a', reason: 'soon' }];
+  const { message, colour } = badgeOf({ ...aRecord('x'), gate: { strict: false, noGaps: false, accepted } });
+  expect(message).toBe('not conformant, accepted · 1 MUST violated, 1 accepted');
+  expect(contrastWithWhite(colour)).toBeGreaterThan(4.5);
+});
+
 it('is what a shields endpoint answers', () => {
   expect(JSON.parse(shieldsJson(record('conformant', { pass: 1 })))).toEqual({
     schemaVersion: 1,

@@ -17,10 +17,13 @@ describe('annotations', () => {
     ]);
   });
 
-  it('leave a known failure alone', () => {
-    const accepted = [{ check: 'range/a', reason: 'soon' }];
+  it('are a notice for an accepted failure, with the reason and the ticket', () => {
+    const accepted = [{ check: 'range/a', reason: 'soon', ticket: 'DRIVE-12' }];
     const text = githubAnnotations({ ...aRecord('x'), gate: { ...openGate, accepted } });
-    expect(linesOf(text).filter((line) => line.startsWith('::error'))).toEqual([]);
+    expect(linesOf(text)).toEqual([
+      expect.stringMatching(/^::warning title=range\/b/),
+      '::notice title=range/a (RNG-01 MUST)::known failure, accepted (soon; ticket DRIVE-12): x: expected right, got x',
+    ]);
   });
 
   it('let a target give no command', () => {

@@ -67,9 +67,9 @@ it('counts what it holds, and is red exactly where the exit code is not 0', () =
 
 const must = { level: 'MUST' } as const;
 const should = { level: 'SHOULD' } as const;
-const known = (expires: string) => ({
+const known = (until: string) => ({
   ...openGate,
-  accepted: [{ check: 'range/a', reason: 'soon', expires }],
+  accepted: [{ check: 'range/a', reason: 'soon', until }],
 });
 
 it.each([
@@ -79,7 +79,7 @@ it.each([
   [
     { status: 'fail', ...must },
     known('2026-01-01'),
-    'skipped type="accepted" message="known failure, accepted (soon)',
+    'skipped type="accepted" message="known failure, accepted (soon; until 2026-01-01)',
   ],
   [{ status: 'fail', ...must }, known('2025-12-31'), 'failure type="stale"'],
   [

@@ -15,14 +15,24 @@ const row = fc.record({
   statuses: fc.array(fc.constantFrom(...statuses), { maxLength: 2 }),
 });
 
-const accepted = fc.record(
-  {
-    check: fc.constantFrom(...ids, 'range/gone'),
-    reason: fc.constant('soon'),
-    expires: fc.constantFrom('2025-12-31', '2026-12-31'),
-  },
-  { requiredKeys: ['check', 'reason'] },
-);
+const ofAnyEntry = {
+  reason: fc.constant('soon'),
+  until: fc.constantFrom('2025-12-31', '2026-12-31'),
+  ticket: fc.constant('DRIVE-12'),
+  fingerprint: fc.constant('v1-0123456789ab'),
+};
+
+/** An entry for a check, a requirement or a glob; its fingerprint is that of no failure. */
+const accepted = fc
+  .record({
+    subject: fc.oneof(
+      fc.record({ check: fc.constantFrom(...ids, 'range/gone', 'range/*') }),
+      fc.record({ requirement: fc.constantFrom('RNG-00', 'RNG-01', 'RNG-0*') }),
+    ),
+    rest: fc.record(ofAnyEntry, { requiredKeys: ['reason'] }),
+    flaky: fc.constantFrom({}, {}, { rate: 0.05, runs: 40 }),
+  })
+  .map(({ subject, rest, flaky }) => ({ ...subject, ...rest, ...flaky }));
 
 /** Any record of up to three requirements with up to two checks each, and of any gate. */
 export const weighedRecord: fc.Arbitrary<RunRecord> = fc

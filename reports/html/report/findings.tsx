@@ -79,14 +79,22 @@ function FindingCard({ problem, of }: { readonly problem: Problem; readonly of: 
           <code>{answer}</code>
         </p>
       )}
-      <Taken words="Fails for the same reason" checks={failing} />
-      <Taken words="Blocked by it" checks={blocked} />
+      <Taken words="Fails for the same reason" checks={failing} of={of} />
+      <Taken words="Blocked by it" checks={blocked} of={of} />
     </li>
   );
 }
 
 /** The other checks of a cause, by id. */
-function Taken({ words, checks }: { readonly words: string; readonly checks: readonly CheckResult[] }) {
+function Taken({
+  words,
+  checks,
+  of,
+}: {
+  readonly words: string;
+  readonly checks: readonly CheckResult[];
+  readonly of: Shown;
+}) {
   if (checks.length === 0) return null;
   return (
     <details class="taken">
@@ -96,6 +104,7 @@ function Taken({ words, checks }: { readonly words: string; readonly checks: rea
           <li>
             <a href={`#${(finding ?? exchanges) ? id : `${requirement}.more`}`}>{id}</a>
             <span class="muted">{` ${requirement}`}</span>
+            <Accepted reason={of.accepted.get(id)} />
           </li>
         ))}
       </ul>

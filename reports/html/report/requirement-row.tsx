@@ -24,6 +24,7 @@ export function RequirementRow({
   const proven = checks.filter(({ exchanges, finding }) => exchanges !== undefined || finding !== undefined);
   const cases = checks.reduce((sum, check) => sum + check.cases, 0);
   const inPart = isInPart(requirement, checks);
+  const isAccepted = of.acceptedRequirements.has(id);
   return (
     <li id={id} data-row data-status={lookOf(requirement).key} data-level={level} data-area={area}>
       <details class="row">
@@ -34,7 +35,7 @@ export function RequirementRow({
           <span class="says">
             <Prose text={statement} />
           </span>
-          <span class="cases muted">{`${countOf(cases, 'case')}${inPart ? ', in part' : ''}`}</span>
+          <span class="cases muted">{`${isAccepted ? 'accepted, ' : ''}${countOf(cases, 'case')}${inPart ? ', in part' : ''}`}</span>
         </summary>
         <div class="opened" id={`${id}.more`}>
           <p class="sentence">

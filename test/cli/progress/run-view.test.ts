@@ -57,6 +57,25 @@ describe('on a terminal', () => {
     );
   });
 
+  it('shows why a failure is accepted, until the last day', () => {
+    const accepted = [
+      { check: 'upload/*', reason: 'fixed in 2.4\u001b', ticket: 'DRIVE-12' },
+      { check: 'range/*', reason: 'soon', until: '2025-12-31' },
+    ];
+    const terminal = new FakeTerminal();
+    const view = createRunView({ out: terminal, live: terminal, wantsColour: false, accepted });
+    for (const event of events) view.onEvent(event);
+    view.close();
+    const [first = '', ...rest] = failures;
+    expect(terminal.text.split('\n')).toEqual([
+      ...head,
+      first,
+      '      accepted: fixed in 2.4\\u001b; ticket DRIVE-12',
+      ...rest,
+      '',
+    ]);
+  });
+
   it('colours only when asked to', () => {
     const terminal = new FakeTerminal();
     for (const event of events)

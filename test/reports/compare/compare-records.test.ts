@@ -132,13 +132,13 @@ describe('a check that a selection left out', () => {
 });
 
 describe('a failure that the later run accepts', () => {
-  const accepting = (expires?: string): RunRecord =>
+  const accepting = (until?: string): RunRecord =>
     buildRecord({
       checks: [{ id, requirement: 'RNG-01', status: 'fail' }],
       gate: {
         strict: false,
         noGaps: false,
-        accepted: [{ check: id, reason: 'mended in May', ...(expires === undefined ? {} : { expires }) }],
+        accepted: [{ check: id, reason: 'mended in May', ...(until === undefined ? {} : { until }) }],
       },
     });
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { defineCheck } from '../../../check/check.ts';
 import { knownBytes } from '../../../client/payload/known-bytes.ts';
 import type { Requirement } from '../../../contract/requirement.ts';
-import { makePlan, matchesGlob } from '../../../runner/plan/plan.ts';
+import { makePlan } from '../../../runner/plan/plan.ts';
 import { factsBefore } from '../../../runner/prepare/default-facts.ts';
+import { matchesGlob } from '../../../util/matches-glob.ts';
 
 const target = { url: 'http://127.0.0.1:1' };
 const facts = factsBefore({ target }, { fullSize: false, mode: 'default' });
