@@ -16,6 +16,8 @@ export interface RunFlags extends TargetFlags, ReportFlags {
   readonly concurrency?: string;
   readonly maxRequests?: string;
   readonly maxFiles?: string;
+  readonly failFast?: string;
+  readonly keepFiles?: boolean;
   readonly time?: string;
   readonly timeout?: string;
   readonly outage?: string;
@@ -69,6 +71,10 @@ export function addRunFlags(command: Command): Command {
     '--concurrency <n>',
     'number of checks that run concurrently, 1 to 64 (default: 4)',
   );
+  command.option(
+    '--fail-fast [n]',
+    'stop after <n> checks that violate the contract (1 without a number); the rest is untestable',
+  );
   addGateFlags(command).option(
     '--known-failures <file>',
     'YAML list of accepted failures: check, reason, expires',
@@ -80,6 +86,7 @@ export function addRunFlags(command: Command): Command {
         ['failures', 'all'],
       ),
     )
+    .option('--keep-files', 'leave the created files on the target; drivespec cleanup deletes them later')
     .option('--quiet', 'print only the verdict');
 }
 

@@ -18,8 +18,10 @@ export interface FilePlan {
   readonly expected: number;
   /** The number of folders created for the checks. */
   readonly folders: number;
-  /** Whether they remain, because the target has no DELETE. */
+  /** Whether they remain: the target has no DELETE, or they are kept on request. */
   readonly remain: boolean;
+  /** True if they are kept on request (`--keep-files`). */
+  readonly isKept?: true;
   /** The number of checks that run fewer cases than they have. */
   readonly shortened: number;
   /** The share of each check by id, if files are limited; a check that creates no files is not in it. */
@@ -33,7 +35,8 @@ export function planFiles(
 ): FilePlan | undefined {
   const { facts, shown } = ready;
   if (facts.readOnly) return undefined;
-  const remain = !facts.capabilities.delete || shown.delete === false;
+  const isKept = settings.keepFiles === true;
+  const remain = isKept || !facts.capabilities.delete || shown.delete === false;
   const limit = settings.maxFiles ?? (remain ? defaultFiles[settings.mode] : 0);
   if (limit === 0 && !remain) return undefined;
   const random = settings.mode === 'quick' ? 0 : undefined;
@@ -51,6 +54,7 @@ export function planFiles(
     expected: sharers.reduce((sum, one) => sum + casesFor(one) * one.filesPerCase, made),
     folders: facts.capabilities.folders ? sharers.filter((one) => casesFor(one) > 0).length + 1 : 0,
     remain,
+    ...(isKept ? { isKept } : {}),
     shortened: sharers.filter((one) => casesFor(one) < one.cases).length,
     shares,
   };

@@ -174,7 +174,8 @@ export async function prepare(
       return reason === undefined || reason === 'no-room' ? undefined : stopWords[reason];
     };
     const clean = async (left: Ledger): Promise<void> => {
-      if (!ready.facts.readOnly && isOut() === undefined) await cleaning.clean(left);
+      if (ready.facts.readOnly || settings.keepFiles === true || isOut() !== undefined) return;
+      await cleaning.clean(left);
     };
     const watched = taken === undefined ? openWatched(ready) : undefined;
     const workspace = watched?.workspace ?? (() => ready.workspace);
@@ -227,7 +228,7 @@ export async function prepare(
       clean,
       async finish() {
         isFinished = true;
-        const out = isOut();
+        const out = isOut() ?? (settings.keepFiles === true ? 'kept: --keep-files' : undefined);
         if (out !== undefined)
           return leftOverOf(
             ledgers.flatMap((one) => one.remaining()),

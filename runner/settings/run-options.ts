@@ -30,6 +30,10 @@ export const settingsSchema = z.strictObject({
     })
     .meta({ anyOf: [{ const: 0 }, { minimum: minFiles }] })
     .optional(),
+  /** The number of failing checks after which the run ends; the rest is untestable. By default the run goes on. */
+  failFast: z.int().positive().optional(),
+  /** True leaves everything on the target that the run created. */
+  keepFiles: z.boolean().optional(),
   /** The maximum duration of the run in seconds, 0 for no limit; by default 1800, in quick and deep mode 600. Deep mode uses it up. */
   timeSeconds: z.number().nonnegative().optional(),
   /** True if the target is the embedded reference server, started for this run: reports state it. */
