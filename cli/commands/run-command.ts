@@ -4,7 +4,7 @@ import type { RunRecord } from '../../record/record.ts';
 import { exitCodeOf } from '../../record/verdict.ts';
 import { toJson } from '../../reports/to-json.ts';
 import type { RunInput } from '../../runner/settings/run-options.ts';
-import { type Waited, waitForTarget } from '../../runner/wait-for-target.ts';
+import type { Waited } from '../../runner/wait-for-target.ts';
 import { withoutUserInfo } from '../../util/checked-url.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { readCorpusFile } from '../input/corpus-file.ts';
@@ -23,6 +23,7 @@ import { writeFileAtomic } from '../output/write-file-atomic.ts';
 import { type CommandIo, onStderr } from '../process-io.ts';
 import { reportToGithub } from '../progress/github-actions.ts';
 import { watchRun } from '../progress/watch-run.ts';
+import { withServer } from '../start/with-server.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Provides the input of a run for as long as the run takes. */
@@ -99,13 +100,17 @@ async function runWith(lend: InputLender, { flags, outputs, io, forPeople }: Run
   const watch = watchRun(flags, io, forPeople);
   let ledger: LedgerFile | undefined;
   let driven: RunInput | undefined;
+  const onWaited = (waited: Waited): void => {
+    if (!flags.quiet) forPeople.stdout.write(`${waitInWords(waited)}\n`);
+  };
   const drive = (signal: AbortSignal) => async (ready: RunInput) => {
     driven = ready;
-    const waited = waitSeconds === undefined ? undefined : await waitForTarget(ready, waitSeconds, signal);
-    if (waited !== undefined && !flags.quiet) forPeople.stdout.write(`${waitInWords(waited)}\n`);
-    ledger = createLedgerFile(ledgerFile, ready.target.url, outputs);
-    const options = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
-    return run(ready, corpus === undefined ? options : { ...options, corpus });
+    const start = { command: flags.start, waitSeconds, signal, stderr: io.stderr, onWaited };
+    return withServer(ready, start, () => {
+      ledger = createLedgerFile(ledgerFile, ready.target.url, outputs);
+      const options = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
+      return run(ready, corpus === undefined ? options : { ...options, corpus });
+    });
   };
   const settleLedger = (): string | undefined => {
     let left: string | undefined;

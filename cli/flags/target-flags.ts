@@ -14,6 +14,7 @@ export interface TargetFlags {
   readonly http2?: boolean;
   readonly config?: string;
   readonly profile?: string;
+  readonly start?: string;
   readonly waitFor?: string;
   readonly allowClockCommand?: boolean;
   readonly allowCommands?: boolean;
@@ -68,9 +69,13 @@ export function addCommandFlags(command: Command): Command {
     .option('--allow-clock-command', 'the same for the clock command alone');
 }
 
-/** Declares the flag for a target that may start later than the command. */
+/** Declares the flags for a target that is started for the run, or may start later than the command. */
 export function addWaitFlag(command: Command): Command {
   return command
     .optionsGroup(flagGroups.target)
-    .option('--wait-for <seconds>', 'wait up to <seconds> for the target to answer');
+    .option('--start <command>', 'shell command that starts the target; it is stopped after the run')
+    .option(
+      '--wait-for <seconds>',
+      'wait up to <seconds> for the target to answer (default: none; with --start 30)',
+    );
 }
