@@ -15,6 +15,7 @@ export interface RunFlags extends TargetFlags, ReportFlags {
   readonly seed?: string;
   readonly concurrency?: string;
   readonly maxRequests?: string;
+  readonly rate?: string;
   readonly maxFiles?: string;
   readonly failFast?: string;
   readonly keepFiles?: boolean;
@@ -100,6 +101,7 @@ export function addBoundFlags(command: Command): Command {
     .option('--check-timeout <seconds>', 'start no further case of a check after <seconds> (default: 120)')
     .option('--outage <seconds>', 'wait up to <seconds> for a target that stops answering (default: 15)')
     .option('--max-requests <n>', 'stop after <n> requests')
+    .option('--rate <n>', 'send at most <n> requests per second, over all connections')
     .option(
       '--max-files <n>',
       'create at most <n> files, with fewer cases per check; 0 for no limit (default: none; without DELETE 1000, --quick 600, --deep 2000)',

@@ -12,6 +12,7 @@ export interface TargetFlags {
   readonly replica?: readonly string[];
   readonly consistency?: 'strong' | 'eventual';
   readonly http2?: boolean;
+  readonly traceHeader?: string;
   readonly config?: string;
   readonly profile?: string;
   readonly start?: string;
@@ -36,6 +37,10 @@ export function addTargetFlags(command: Command): Command {
         '--consistency <kind>',
         'what a read at one address shows of a write at another (default: undeclared)',
       ).choices(['strong', 'eventual']),
+    )
+    .option(
+      '--trace-header <name>',
+      'send a unique id with each request in this header field, such as X-Request-Id or traceparent',
     )
     .addOption(new Option('--profile <name>', 'kind of target').choices([...profileNames()]));
 }

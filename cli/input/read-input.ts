@@ -64,6 +64,7 @@ export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunI
     ...given('seed', wholeNumber('--seed', flags.seed, -2_147_483_648, 2_147_483_647) ?? config.seed),
     ...given('concurrency', wholeNumber('--concurrency', flags.concurrency, 1, 64) ?? config.concurrency),
     ...given('maxRequests', wholeNumber('--max-requests', flags.maxRequests, 1, Number.MAX_SAFE_INTEGER)),
+    ...given('rate', wholeNumber('--rate', flags.rate, 1, 100_000) ?? config.rate),
     ...given('maxFiles', fileLimit(flags.maxFiles) ?? config.max_files),
     ...given('failFast', wholeNumber('--fail-fast', flags.failFast, 1, 10_000) ?? config.fail_fast),
     ...given('keepFiles', flags.keepFiles),
