@@ -3,8 +3,11 @@ import { InvalidRecord } from '../../record/invalid-record.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { exitCodeOf } from '../../record/verdict.ts';
 import { toJson } from '../../reports/to-json.ts';
+import { dryRun } from '../../runner/dry-run.ts';
 import type { RunInput } from '../../runner/settings/run-options.ts';
+import { settingsOf } from '../../runner/settings/settings-of.ts';
 import type { Waited } from '../../runner/wait-for-target.ts';
+import { allChecks } from '../../suites/index.ts';
 import { withoutUserInfo } from '../../util/checked-url.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { readCorpusFile } from '../input/corpus-file.ts';
@@ -14,6 +17,7 @@ import { readKnownFailures } from '../input/read-known-failures.ts';
 import { readTimings } from '../input/read-shard.ts';
 import { filled } from '../input/read-target.ts';
 import { cleanupLine } from '../output/cleanup-line.ts';
+import { dryRunText } from '../output/dry-run-text.ts';
 import { finishRun } from '../output/finish-run.ts';
 import { createLedgerFile, type LedgerFile } from '../output/ledger-file.ts';
 import { createOutputs, type Outputs } from '../output/outputs.ts';
@@ -27,7 +31,7 @@ import { withServer } from '../start/with-server.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Provides the input of a run for as long as the run takes. */
-export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
+export type InputLender = <Result>(use: (input: RunInput) => Promise<Result>) => Promise<Result>;
 
 /** `drivespec run`: runs against the given URLs, writes the reports, prints the verdict and returns the exit code. */
 export function runCommand(
@@ -74,9 +78,21 @@ export async function runAndReport(flags: RunFlags, io: CommandIo, read: () => I
   const isForProgram = flags.events === '-' || Object.values(namedFiles(flags)).some(isStandardOutput);
   // A program reads events or a report from stdout, so that nothing else may be written to it.
   const forPeople = isForProgram ? onStderr(io) : io;
+  if (flags.dryRun) return showPlan(read(), flags, forPeople);
   const work = async (): Promise<RunRecord> => runWith(read(), { flags, outputs, io, forPeople });
   const record = await (isForProgram ? work() : reportToGithub(io, flags.quiet ?? false, work));
   return outputs.exitCode(exitCodeOf(record));
+}
+
+/** `--dry-run`: prints the plan of the run, and sends nothing. */
+async function showPlan(lend: InputLender, flags: RunFlags, { stdout }: CommandIo): Promise<number> {
+  readKnownFailures(flags.knownFailures);
+  const timings = readTimings(flags);
+  await lend(async (input) => {
+    const plan = dryRun(input, allChecks, timings);
+    stdout.write(dryRunText(plan, { url: input.target.url, concurrency: settingsOf(input).concurrency }));
+  });
+  return 0;
 }
 
 interface Run {

@@ -19,6 +19,7 @@ export interface RunFlags extends TargetFlags, ReportFlags {
   readonly maxFiles?: string;
   readonly failFast?: string;
   readonly keepFiles?: boolean;
+  readonly dryRun?: boolean;
   readonly time?: string;
   readonly timeout?: string;
   readonly outage?: string;
@@ -87,6 +88,7 @@ export function addRunFlags(command: Command): Command {
         ['failures', 'all'],
       ),
     )
+    .option('--dry-run', 'print the plan, with estimates of requests, files and time; send nothing')
     .option('--keep-files', 'leave the created files on the target; drivespec cleanup deletes them later')
     .option('--quiet', 'print only the verdict');
 }

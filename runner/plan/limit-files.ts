@@ -1,9 +1,10 @@
+import type { TargetFacts } from '../../client/facts.ts';
 import { level } from '../../contract/requirement.ts';
 import type { Ready } from '../preflight/preflight.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { casesOf } from './cases-of.ts';
 import type { FileShare } from './file-share.ts';
-import { filesPerCase } from './files-per-case.ts';
+import { filesPerCase } from './per-case.ts';
 import type { PlannedCheck, PlannedRequirement } from './plan.ts';
 import { type Sharer, shareFiles } from './share-files.ts';
 
@@ -35,10 +36,29 @@ export function planFiles(
 ): FilePlan | undefined {
   const { facts, shown } = ready;
   if (facts.readOnly) return undefined;
+  const files = countFiles(plan, { settings, facts, deletes: shown.delete !== false, made });
+  return files.limit === undefined && !files.remain ? undefined : files;
+}
+
+/** Plans the files of a run against a target that is not only read. */
+export function countFiles(
+  plan: readonly PlannedRequirement[],
+  {
+    settings,
+    facts,
+    deletes,
+    made,
+  }: {
+    readonly settings: RunSettings;
+    readonly facts: TargetFacts;
+    /** Whether a DELETE of the target deletes. */
+    readonly deletes: boolean;
+    readonly made: number;
+  },
+): FilePlan {
   const isKept = settings.keepFiles === true;
-  const remain = isKept || !facts.capabilities.delete || shown.delete === false;
+  const remain = isKept || !facts.capabilities.delete || !deletes;
   const limit = settings.maxFiles ?? (remain ? defaultFiles[settings.mode] : 0);
-  if (limit === 0 && !remain) return undefined;
   const random = settings.mode === 'quick' ? 0 : undefined;
   const sharers = runnable(plan).map(
     ({ check }): Sharer => ({
