@@ -27,8 +27,15 @@ export async function runProgram(args: readonly string[], io: ProcessIo): Promis
   const program = createProgram(io, (code) => {
     exitCode = code;
   });
-  await program.parseAsync([...args], { from: 'user' });
+  await program.parseAsync([...withFailFastNumber(args)], { from: 'user' });
   return exitCode;
+}
+
+/** `--fail-fast URL` is `--fail-fast=1 URL`: its optional number must not be read from the next operand. */
+function withFailFastNumber(args: readonly string[]): readonly string[] {
+  return args.map((arg, index) =>
+    arg === '--fail-fast' && !/^\d+$/.test(args[index + 1] ?? '') ? '--fail-fast=1' : arg,
+  );
 }
 
 /** Declares every command and flag; `finish` receives the exit code of the command that is run. */

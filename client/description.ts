@@ -21,6 +21,13 @@ const fieldName = z.string().superRefine((name, context) => {
   else if (isFraming(name)) context.addIssue('is a header field that drivespec writes itself');
 });
 
+/** Whether requests of checks use the field of this name. */
+function isUsed(name: string): boolean {
+  return /^(host|authorization|cookie|range|if-.*|accept.*|content-.*|cache-control|pragma|origin)$/i.test(
+    name,
+  );
+}
+
 const advanceSchema = z.strictObject({
   method: z.string().default('POST'),
   path: pathSchema,
@@ -91,6 +98,10 @@ export const descriptionSchema = z.strictObject({
       .describe(
         'Names of those that authenticate, besides Authorization and Cookie; only the owner sends them',
       ),
+    trace_header: fieldName
+      .refine((name) => !isUsed(name), 'is a header field that requests use for another purpose')
+      .optional()
+      .describe('Header field with a unique id on each request, such as X-Request-Id or traceparent'),
     http2: z
       .boolean()
       .optional()

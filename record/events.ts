@@ -64,8 +64,10 @@ const planned = z.strictObject({
       /** Folders created for the checks. */
       folders: count,
       limit: count.exactOptional(),
-      /** True if the target has no DELETE. */
+      /** True if the target has no DELETE, or the files are kept on request. */
       remain: z.boolean(),
+      /** True if they are kept on request (`--keep-files`). */
+      isKept: z.literal(true).exactOptional(),
       /** Checks that run only some of their cases. */
       shortened: count,
     })

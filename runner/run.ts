@@ -11,6 +11,7 @@ import { createEventReporter, type EventReporter, type ReportedRun } from './eve
 import { type CheckRun, type Corpus, runCheck } from './explore/run-check.ts';
 import { runRounds } from './explore/run-rounds.ts';
 import { settleOutages } from './explore/settle-outages.ts';
+import { createFailFast } from './fail-fast.ts';
 import { checkSelection } from './plan/check-selection.ts';
 import { leavesFilesFor, planFiles } from './plan/limit-files.ts';
 import { makePlan, type PlannedCheck } from './plan/plan.ts';
@@ -91,6 +92,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
     if (files?.limit !== undefined) line.files.limitTo(files.limit);
     announcer.planned(plan, files);
     const runnable = plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs));
+    const failFast = createFailFast(settings.failFast, { gate: callbacks.gate, budget: line.budget });
     const runOne = async (one: PlannedCheck, round: number): Promise<CheckRun> => {
       if (round === 0) announcer.checkStarted(one);
       const search = { seed: wrapped(seed + round), round, corpus: callbacks.corpus };
@@ -101,6 +103,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
         testedFiles: testedFilesOf(one),
       });
       announcer.checkFinished(one, ran, round);
+      failFast.note(one, ran);
       return ran;
     };
     const isOver = (): boolean => line.budget.exhausted() !== undefined;

@@ -3,8 +3,11 @@ import { InvalidRecord } from '../../record/invalid-record.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { exitCodeOf } from '../../record/verdict.ts';
 import { toJson } from '../../reports/to-json.ts';
+import { dryRun } from '../../runner/dry-run.ts';
 import type { RunInput } from '../../runner/settings/run-options.ts';
-import { type Waited, waitForTarget } from '../../runner/wait-for-target.ts';
+import { settingsOf } from '../../runner/settings/settings-of.ts';
+import type { Waited } from '../../runner/wait-for-target.ts';
+import { allChecks } from '../../suites/index.ts';
 import { withoutUserInfo } from '../../util/checked-url.ts';
 import type { RunFlags } from '../flags/run-flags.ts';
 import { readCorpusFile } from '../input/corpus-file.ts';
@@ -14,6 +17,7 @@ import { readTimings } from '../input/read-shard.ts';
 import { filled } from '../input/read-target.ts';
 import { readKnownFailures } from '../known-failures/read-known-failures.ts';
 import { cleanupLine } from '../output/cleanup-line.ts';
+import { dryRunText } from '../output/dry-run-text.ts';
 import { finishRun } from '../output/finish-run.ts';
 import { createLedgerFile, type LedgerFile } from '../output/ledger-file.ts';
 import { createOutputs, type Outputs } from '../output/outputs.ts';
@@ -23,10 +27,11 @@ import { writeFileAtomic } from '../output/write-file-atomic.ts';
 import { type CommandIo, onStderr } from '../process-io.ts';
 import { reportToGithub } from '../progress/github-actions.ts';
 import { watchRun } from '../progress/watch-run.ts';
+import { withServer } from '../start/with-server.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Provides the input of a run for as long as the run takes. */
-export type InputLender = (use: (input: RunInput) => Promise<RunRecord>) => Promise<RunRecord>;
+export type InputLender = <Result>(use: (input: RunInput) => Promise<Result>) => Promise<Result>;
 
 /** `drivespec run`: runs against the given URLs, writes the reports, prints the verdict and returns the exit code. */
 export function runCommand(
@@ -73,9 +78,21 @@ export async function runAndReport(flags: RunFlags, io: CommandIo, read: () => I
   const isForProgram = flags.events === '-' || Object.values(namedFiles(flags)).some(isStandardOutput);
   // A program reads events or a report from stdout, so that nothing else may be written to it.
   const forPeople = isForProgram ? onStderr(io) : io;
+  if (flags.dryRun) return showPlan(read(), flags, forPeople);
   const work = async (): Promise<RunRecord> => runWith(read(), { flags, outputs, io, forPeople });
   const record = await (isForProgram ? work() : reportToGithub(io, flags.quiet ?? false, work));
   return outputs.exitCode(exitCodeOf(record));
+}
+
+/** `--dry-run`: prints the plan of the run, and sends nothing. */
+async function showPlan(lend: InputLender, flags: RunFlags, { stdout }: CommandIo): Promise<number> {
+  readKnownFailures(flags.knownFailures);
+  const timings = readTimings(flags);
+  await lend(async (input) => {
+    const plan = dryRun(input, allChecks, timings);
+    stdout.write(dryRunText(plan, { url: input.target.url, concurrency: settingsOf(input).concurrency }));
+  });
+  return 0;
 }
 
 interface Run {
@@ -100,13 +117,17 @@ async function runWith(lend: InputLender, { flags, outputs, io, forPeople }: Run
   const watch = watchRun({ ...flags, accepted }, io, forPeople);
   let ledger: LedgerFile | undefined;
   let driven: RunInput | undefined;
+  const onWaited = (waited: Waited): void => {
+    if (!flags.quiet) forPeople.stdout.write(`${waitInWords(waited)}\n`);
+  };
   const drive = (signal: AbortSignal) => async (ready: RunInput) => {
     driven = ready;
-    const waited = waitSeconds === undefined ? undefined : await waitForTarget(ready, waitSeconds, signal);
-    if (waited !== undefined && !flags.quiet) forPeople.stdout.write(`${waitInWords(waited)}\n`);
-    ledger = createLedgerFile(ledgerFile, ready.target.url, outputs);
-    const options = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
-    return run(ready, corpus === undefined ? options : { ...options, corpus });
+    const start = { command: flags.start, waitSeconds, signal, stderr: io.stderr, onWaited };
+    return withServer(ready, start, () => {
+      ledger = createLedgerFile(ledgerFile, ready.target.url, outputs);
+      const options = { onEvent: watch.onEvent, onLedgerEntry: ledger.write, signal, gate, timings };
+      return run(ready, corpus === undefined ? options : { ...options, corpus });
+    });
   };
   const settleLedger = (): string | undefined => {
     let left: string | undefined;

@@ -15,7 +15,11 @@ export interface RunFlags extends TargetFlags, ReportFlags {
   readonly seed?: string;
   readonly concurrency?: string;
   readonly maxRequests?: string;
+  readonly rate?: string;
   readonly maxFiles?: string;
+  readonly failFast?: string;
+  readonly keepFiles?: boolean;
+  readonly dryRun?: boolean;
   readonly time?: string;
   readonly timeout?: string;
   readonly outage?: string;
@@ -69,6 +73,10 @@ export function addRunFlags(command: Command): Command {
     '--concurrency <n>',
     'number of checks that run concurrently, 1 to 64 (default: 4)',
   );
+  command.option(
+    '--fail-fast [n]',
+    'stop after <n> checks that violate the contract (1 without a number); the rest is untestable',
+  );
   addGateFlags(command).option(
     '--known-failures <file>',
     'YAML file of accepted failures; see docs/known-failures.md',
@@ -80,6 +88,8 @@ export function addRunFlags(command: Command): Command {
         ['failures', 'all'],
       ),
     )
+    .option('--dry-run', 'print the plan, with estimates of requests, files and time; send nothing')
+    .option('--keep-files', 'leave the created files on the target; drivespec cleanup deletes them later')
     .option('--quiet', 'print only the verdict');
 }
 
@@ -93,6 +103,7 @@ export function addBoundFlags(command: Command): Command {
     .option('--check-timeout <seconds>', 'start no further case of a check after <seconds> (default: 120)')
     .option('--outage <seconds>', 'wait up to <seconds> for a target that stops answering (default: 15)')
     .option('--max-requests <n>', 'stop after <n> requests')
+    .option('--rate <n>', 'send at most <n> requests per second, over all connections')
     .option(
       '--max-files <n>',
       'create at most <n> files, with fewer cases per check; 0 for no limit (default: none; without DELETE 1000, --quick 600, --deep 2000)',

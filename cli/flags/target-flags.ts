@@ -12,8 +12,10 @@ export interface TargetFlags {
   readonly replica?: readonly string[];
   readonly consistency?: 'strong' | 'eventual';
   readonly http2?: boolean;
+  readonly traceHeader?: string;
   readonly config?: string;
   readonly profile?: string;
+  readonly start?: string;
   readonly waitFor?: string;
   readonly allowClockCommand?: boolean;
   readonly allowCommands?: boolean;
@@ -35,6 +37,10 @@ export function addTargetFlags(command: Command): Command {
         '--consistency <kind>',
         'what a read at one address shows of a write at another (default: undeclared)',
       ).choices(['strong', 'eventual']),
+    )
+    .option(
+      '--trace-header <name>',
+      'send a unique id with each request in this header field, such as X-Request-Id or traceparent',
     )
     .addOption(new Option('--profile <name>', 'kind of target').choices([...profileNames()]));
 }
@@ -68,9 +74,13 @@ export function addCommandFlags(command: Command): Command {
     .option('--allow-clock-command', 'the same for the clock command alone');
 }
 
-/** Declares the flag for a target that may start later than the command. */
+/** Declares the flags for a target that is started for the run, or may start later than the command. */
 export function addWaitFlag(command: Command): Command {
   return command
     .optionsGroup(flagGroups.target)
-    .option('--wait-for <seconds>', 'wait up to <seconds> for the target to answer');
+    .option('--start <command>', 'shell command that starts the target; it is stopped after the run')
+    .option(
+      '--wait-for <seconds>',
+      'wait up to <seconds> for the target to answer (default: none; with --start 30)',
+    );
 }

@@ -27,6 +27,8 @@ export const configSchema = descriptionSchema.extend({
   skip: z.array(z.string()).optional(),
   level: runSchema.shape.level,
   max_files: runSchema.shape.maxFiles,
+  rate: runSchema.shape.rate,
+  fail_fast: runSchema.shape.failFast,
 });
 
 /** The content of a configuration file. */

@@ -20,7 +20,7 @@ export function readInput(
 ): RunInput | undefined {
   const { url: inFile, ...target } = readTarget(flags, config, environment);
   const settings = readSettings(flags, config);
-  const { max_files: _, ...described } = config;
+  const { max_files: _, fail_fast: __, ...described } = config;
   const named = filled(url) ?? filled(environment['DRIVESPEC_URL']) ?? filled(inFile);
   requirePermission(flags, config);
   const configFile = given('configFile', flags.config);
@@ -64,7 +64,10 @@ export function readSettings(flags: RunFlags, config: Config): Omit<Partial<RunI
     ...given('seed', wholeNumber('--seed', flags.seed, -2_147_483_648, 2_147_483_647) ?? config.seed),
     ...given('concurrency', wholeNumber('--concurrency', flags.concurrency, 1, 64) ?? config.concurrency),
     ...given('maxRequests', wholeNumber('--max-requests', flags.maxRequests, 1, Number.MAX_SAFE_INTEGER)),
+    ...given('rate', wholeNumber('--rate', flags.rate, 1, 100_000) ?? config.rate),
     ...given('maxFiles', fileLimit(flags.maxFiles) ?? config.max_files),
+    ...given('failFast', wholeNumber('--fail-fast', flags.failFast, 1, 10_000) ?? config.fail_fast),
+    ...given('keepFiles', flags.keepFiles),
     ...given('timeSeconds', flags.time === '0' ? 0 : seconds('--time', flags.time)),
     ...given('timeoutMs', inMs(seconds('--timeout', flags.timeout))),
     ...given('outageMs', inMs(seconds('--outage', flags.outage))),

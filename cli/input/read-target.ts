@@ -41,6 +41,7 @@ export function readTarget(flags: RunFlags, { target = {} }: Config, environment
     replicas: flags.replica === undefined ? rest.replicas : flags.replica.map(checkedUrl),
     consistency: flags.consistency ?? rest.consistency,
     http2: flags.http2 ?? rest.http2,
+    trace_header: flags.traceHeader ?? rest.trace_header,
     folder_id: filled(flags.folder) ?? filled(environment['DRIVESPEC_FOLDER']) ?? rest.folder_id,
   });
 }

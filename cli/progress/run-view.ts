@@ -95,10 +95,12 @@ function headLines(event: RunEvent): readonly string[] {
 /** Describes the number of files that the run will create, if it is limited or they will remain. */
 function fileLines(files: Extract<RunEvent, { type: 'planned' }>['files']): readonly string[] {
   if (files === undefined) return [];
-  const { expected, folders, limit, remain, shortened } = files;
+  const { expected, folders, limit, remain, isKept, shortened } = files;
   const about = `about ${counted(expected, 'file')}${folders === 0 ? '' : ` and ${counted(folders, 'folder')}`}`;
   const will = remain
-    ? `the target does not delete files: ${about} will remain on it`
+    ? isKept
+      ? `${about} will remain on the target, because of --keep-files`
+      : `the target does not delete files: ${about} will remain on it`
     : `${about} will be created`;
   const bound = limit === undefined ? 'without a limit' : `at most ${counted(limit, 'file')}`;
   const fewer = shortened === 0 ? '' : `, ${counted(shortened, 'check')} with fewer cases`;

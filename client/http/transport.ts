@@ -5,6 +5,7 @@ import type { IssuedIds } from '../ledger/issued-ids.ts';
 import type { Budget } from '../limits/budget.ts';
 import { createDeadline, longestSilenceMs } from '../limits/deadline.ts';
 import type { RunFileAllowance } from '../limits/file-allowance.ts';
+import type { Rate } from '../limits/rate.ts';
 import { isThrottled, type Throttle, throttledTooLong } from '../limits/throttle.ts';
 import { failureAfter, type TimeOuts, type Wait } from '../limits/time-outs.ts';
 import type { Field, TransportFailure } from '../messages/exchange.ts';
@@ -15,6 +16,7 @@ import { exchangeOf } from '../recording/http-exchange.ts';
 import type { Recorder, Traffic } from '../recording/recorder.ts';
 import { type BodySummariser, createBodySummariser } from '../recording/summarise-body.ts';
 import type { Redactor } from '../redaction/redact.ts';
+import { type Tracer, traced } from '../trace.ts';
 import { bodyBoundsOf, timeoutForBody } from './body-bounds.ts';
 import type { ListingBounds } from './body-limit.ts';
 import type { ConnectionReuse } from './connection-reuse.ts';
@@ -36,6 +38,9 @@ export interface RequestContext {
   readonly http2?: boolean | undefined;
   readonly budget: Budget;
   readonly throttle: Throttle;
+  readonly rate: Rate;
+  /** Adds an id to each request, if the caller wants one. */
+  readonly tracer?: Tracer | undefined;
   readonly traffic: Traffic;
   readonly operations: OperationLog;
   readonly timeOuts: TimeOuts;
@@ -102,6 +107,17 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
     return pool;
   };
 
+  /** Tries again until the rate allows a request; when the run has ended, the budget refuses it. */
+  async function whenAllowed<Result>(
+    attempt: (mayBeSent: () => boolean) => Promise<Result | undefined>,
+  ): Promise<Result> {
+    for (;;) {
+      await line.rate.ready(line);
+      const result = await attempt(() => line.budget.exhausted() !== undefined || line.rate.take());
+      if (result !== undefined) return result;
+    }
+  }
+
   async function exchange(
     request: TargetRequest,
     at: RequestContext,
@@ -109,13 +125,17 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
     note?: string,
   ): Promise<Settled> {
     await line.throttle.pass(line);
-    const settled = await poolOf(at.origin).lease(maxIdleMs, async (lease) => {
-      line.budget.spend();
-      const sent = await sendOnce(at, lease, request, note);
-      const idleMs = lease.idleMs();
-      if (idleMs !== undefined) line.reuse.note({ idleMs, wentStale: sent.wentStale });
-      return sent;
-    });
+    // A connection is leased only while a request may be sent: it would become stale while it waits.
+    const settled = await whenAllowed((mayBeSent) =>
+      poolOf(at.origin).lease(maxIdleMs, async (lease) => {
+        if (!mayBeSent()) return undefined;
+        line.budget.spend();
+        const sent = await sendOnce(at, lease, traced(request, line.tracer), note);
+        const idleMs = lease.idleMs();
+        if (idleMs !== undefined) line.reuse.note({ idleMs, wentStale: sent.wentStale });
+        return sent;
+      }),
+    );
     line.operations.note(request, settled.reply.status);
     line.timeOuts.note(request, settled.reply);
     const { body } = request;

@@ -2,6 +2,7 @@ import { answerLimitBytes, bodyLimitOf } from '../http/body-limit.ts';
 import { noteThrottled, type RequestContext } from '../http/transport.ts';
 import type { Http2Sessions } from '../http2/sessions.ts';
 import { createHttp2Wire } from '../http2/wire.ts';
+import { takePlace } from '../limits/rate.ts';
 import { onRunEnd } from '../limits/run-end.ts';
 import { isThrottled, Throttled, throttledTooLong } from '../limits/throttle.ts';
 import { failureAfter } from '../limits/time-outs.ts';
@@ -11,6 +12,7 @@ import { recordedAddress } from '../recording/recorded-address.ts';
 import type { Recorder } from '../recording/recorder.ts';
 import type { SentStep } from '../recording/serialise-exchange.ts';
 import { type BodySummariser, createBodySummariser, summariseBody } from '../recording/summarise-body.ts';
+import { traced } from '../trace.ts';
 import type { RawFailure } from './raw-failure.ts';
 import type { RawReadOptions, RawResponse } from './raw-response.ts';
 import type { Pace, RawConnection } from './raw-socket.ts';
@@ -94,6 +96,7 @@ export async function openRecordedConnection(
   }: ConnectionUse = {},
 ): Promise<RecordedConnection> {
   await line.throttle.pass(line);
+  await line.rate.ready(line);
   const url = new URL(line.origin);
   const raw =
     http2 === undefined
@@ -145,8 +148,10 @@ export async function openRecordedConnection(
     raw.close();
   };
   return Object.assign(Object.create(raw) as RawConnection, {
-    async sendHead(head: WireHead, pace?: Pace) {
+    async sendHead(untraced: WireHead, pace?: Pace) {
+      await takePlace(line.rate, line);
       line.budget.spend();
+      const head = traced(untraced, line.tracer);
       heads += 1;
       const answered = follow(head);
       line.traffic.requests += 1;

@@ -1,9 +1,10 @@
+import type { TargetFacts } from '../../client/facts.ts';
 import { level } from '../../contract/requirement.ts';
 import type { Ready } from '../preflight/preflight.ts';
 import type { RunSettings } from '../settings/run-options.ts';
 import { casesOf } from './cases-of.ts';
 import type { FileShare } from './file-share.ts';
-import { filesPerCase } from './files-per-case.ts';
+import { filesPerCase } from './per-case.ts';
 import type { PlannedCheck, PlannedRequirement } from './plan.ts';
 import { type Sharer, shareFiles } from './share-files.ts';
 
@@ -18,8 +19,10 @@ export interface FilePlan {
   readonly expected: number;
   /** The number of folders created for the checks. */
   readonly folders: number;
-  /** Whether they remain, because the target has no DELETE. */
+  /** Whether they remain: the target has no DELETE, or they are kept on request. */
   readonly remain: boolean;
+  /** True if they are kept on request (`--keep-files`). */
+  readonly isKept?: true;
   /** The number of checks that run fewer cases than they have. */
   readonly shortened: number;
   /** The share of each check by id, if files are limited; a check that creates no files is not in it. */
@@ -33,9 +36,29 @@ export function planFiles(
 ): FilePlan | undefined {
   const { facts, shown } = ready;
   if (facts.readOnly) return undefined;
-  const remain = !facts.capabilities.delete || shown.delete === false;
+  const files = countFiles(plan, { settings, facts, deletes: shown.delete !== false, made });
+  return files.limit === undefined && !files.remain ? undefined : files;
+}
+
+/** Plans the files of a run against a target that is not only read. */
+export function countFiles(
+  plan: readonly PlannedRequirement[],
+  {
+    settings,
+    facts,
+    deletes,
+    made,
+  }: {
+    readonly settings: RunSettings;
+    readonly facts: TargetFacts;
+    /** Whether a DELETE of the target deletes. */
+    readonly deletes: boolean;
+    readonly made: number;
+  },
+): FilePlan {
+  const isKept = settings.keepFiles === true;
+  const remain = isKept || !facts.capabilities.delete || !deletes;
   const limit = settings.maxFiles ?? (remain ? defaultFiles[settings.mode] : 0);
-  if (limit === 0 && !remain) return undefined;
   const random = settings.mode === 'quick' ? 0 : undefined;
   const sharers = runnable(plan).map(
     ({ check }): Sharer => ({
@@ -51,6 +74,7 @@ export function planFiles(
     expected: sharers.reduce((sum, one) => sum + casesFor(one) * one.filesPerCase, made),
     folders: facts.capabilities.folders ? sharers.filter((one) => casesFor(one) > 0).length + 1 : 0,
     remain,
+    ...(isKept ? { isKept } : {}),
     shortened: sharers.filter((one) => casesFor(one) < one.cases).length,
     shares,
   };

@@ -5,10 +5,12 @@ import type { RequestContext } from '../../client/http/transport.ts';
 import { createIssuedIds } from '../../client/ledger/issued-ids.ts';
 import { createBudget } from '../../client/limits/budget.ts';
 import { createFileAllowance } from '../../client/limits/file-allowance.ts';
+import { createRate } from '../../client/limits/rate.ts';
 import { createThrottle } from '../../client/limits/throttle.ts';
 import { createTimeOuts } from '../../client/limits/time-outs.ts';
 import { createOperationLog, templatesOf } from '../../client/paths/operations.ts';
 import { createRedactor } from '../../client/redaction/redact.ts';
+import { createTracer } from '../../client/trace.ts';
 import type { Followed } from '../preflight/redirects.ts';
 import { defaultTimeoutMs, type RunSettings } from '../settings/run-options.ts';
 import { secretsOf } from '../settings/secrets-of.ts';
@@ -30,7 +32,7 @@ export function runSeconds({
 export function createRequestContext(settings: RunSettings, signal?: AbortSignal): RequestContext {
   // Every pending request listens for the end of the run.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const { url, insecure, http2, replicas = [] } = settings.target;
+  const { url, insecure, http2, replicas = [], trace_header } = settings.target;
   const secrets = secretsOf(settings);
   const templates = operationTemplates(settings);
   return {
@@ -45,6 +47,8 @@ export function createRequestContext(settings: RunSettings, signal?: AbortSignal
       signal,
     }),
     throttle: createThrottle(),
+    rate: createRate(settings.rate),
+    ...(trace_header === undefined ? {} : { tracer: createTracer(trace_header) }),
     operations: createOperationLog(templates),
     timeOuts: createTimeOuts(templates, settings.profile === 'http' ? readOnlyTimeOuts : {}),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledWithoutRetryAfter: 0 },

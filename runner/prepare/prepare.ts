@@ -175,7 +175,8 @@ export async function prepare(
       const reason = stopped?.reason ?? (line.budget.exhausted() === undefined ? undefined : outage);
       return reason === undefined || reason === 'no-room' ? undefined : stopWords[reason];
     };
-    const mayClean = (): boolean => !ready.facts.readOnly && isOut() === undefined;
+    const mayClean = (): boolean =>
+      !ready.facts.readOnly && settings.keepFiles !== true && isOut() === undefined;
     const clean = async (left: Ledger): Promise<void> => {
       if (mayClean()) await cleaning.clean(left);
     };
@@ -233,7 +234,7 @@ export async function prepare(
       },
       async finish() {
         isFinished = true;
-        const out = isOut();
+        const out = isOut() ?? (settings.keepFiles === true ? 'kept: --keep-files' : undefined);
         if (out !== undefined)
           return leftOverOf(
             ledgers.flatMap((one) => one.remaining()),

@@ -59,11 +59,11 @@ function undeclared({ settings, ready }: NoteSources): readonly Capability[] {
 }
 
 /** The note about objects that remain on the target, and how to delete them. */
-function remains({ leftOver, ready, files: { plan } }: NoteSources): readonly string[] {
+function remains({ leftOver, ready, settings, files: { plan } }: NoteSources): readonly string[] {
   const { files, folders, reason } = leftOver;
   const count = files + folders;
   if (count === 0) return [];
-  const isKept = plan?.remain === true;
+  const isKept = plan?.remain === true && settings.keepFiles !== true;
   const why = isKept ? 'the target does not delete files' : reason;
   const [verb, names] = count === 1 ? ['remains', 'its name begins'] : ['remain', 'their names begin'];
   const how = isKept

@@ -22,6 +22,8 @@ export const settingsSchema = z.strictObject({
   skip: z.array(z.string()).default([]),
   level: z.enum(['MUST', 'SHOULD']).optional(),
   maxRequests: z.int().positive().optional(),
+  /** The maximum number of requests within any second, over all connections. */
+  rate: z.int().min(1).max(100_000).optional(),
   /** The number of files that the run may create, 0 for no limit; by default only targets without DELETE have a limit. */
   maxFiles: z
     .int()
@@ -30,6 +32,10 @@ export const settingsSchema = z.strictObject({
     })
     .meta({ anyOf: [{ const: 0 }, { minimum: minFiles }] })
     .optional(),
+  /** The number of failing checks after which the run ends; the rest is untestable. By default the run goes on. */
+  failFast: z.int().positive().optional(),
+  /** True leaves everything on the target that the run created. */
+  keepFiles: z.boolean().optional(),
   /** The maximum duration of the run in seconds, 0 for no limit; by default 1800, in quick and deep mode 600. Deep mode uses it up. */
   timeSeconds: z.number().nonnegative().optional(),
   /** True if the target is the embedded reference server, started for this run: reports state it. */
@@ -61,13 +67,17 @@ export const runSchema = descriptionSchema
     path: ['seed'],
     message: 'is needed with a shard, and must be the same for all shards',
   })
-  .superRefine(({ target: { token, headers = {}, credential_headers = [] } }, context) => {
+  .superRefine(({ target: { token, headers = {}, credential_headers = [], trace_header } }, context) => {
     const named = (name: string): string | undefined =>
       Object.keys(headers).find((one) => one.toLowerCase() === name.toLowerCase());
     const authorization = named('authorization');
     if (token !== undefined && authorization !== undefined) {
       const message = 'authenticates as a token does, and a token was given too: give one of the two';
       context.addIssue({ code: 'custom', path: ['target', 'headers', authorization], message });
+    }
+    if (trace_header !== undefined && named(trace_header) !== undefined) {
+      const message = "is also a field of 'target.headers'";
+      context.addIssue({ code: 'custom', path: ['target', 'trace_header'], message });
     }
     credential_headers.forEach((name, index) => {
       if (named(name) !== undefined) return;

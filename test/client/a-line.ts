@@ -4,6 +4,7 @@ import type { RequestContext } from '../../client/http/transport.ts';
 import { createIssuedIds } from '../../client/ledger/issued-ids.ts';
 import { createBudget } from '../../client/limits/budget.ts';
 import { createFileAllowance } from '../../client/limits/file-allowance.ts';
+import { createRate } from '../../client/limits/rate.ts';
 import { createThrottle } from '../../client/limits/throttle.ts';
 import { createTimeOuts } from '../../client/limits/time-outs.ts';
 import { createOperationLog } from '../../client/paths/operations.ts';
@@ -17,6 +18,7 @@ export function lineTo(origin: string, more: Partial<RequestContext> = {}): Requ
     rejectUnauthorized: true,
     budget: createBudget({ maxRequests: 100, deadline: Number.POSITIVE_INFINITY }),
     throttle: createThrottle(),
+    rate: createRate(),
     operations: createOperationLog([]),
     timeOuts: createTimeOuts([]),
     traffic: { requests: 0, bytesSent: 0, bytesReceived: 0, throttled: 0, throttledWithoutRetryAfter: 0 },
