@@ -86,7 +86,7 @@ export async function runAndReport(flags: RunFlags, io: CommandIo, read: () => I
 
 /** `--dry-run`: prints the plan of the run, and sends nothing. */
 async function showPlan(lend: InputLender, flags: RunFlags, { stdout }: CommandIo): Promise<number> {
-  readKnownFailures(flags.knownFailures);
+  if (flags.knownFailures !== undefined) readKnownFailures(flags.knownFailures);
   const timings = readTimings(flags);
   await lend(async (input) => {
     const plan = dryRun(input, allChecks, timings);

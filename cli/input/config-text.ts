@@ -94,6 +94,8 @@ ${names.join('\n')}
 # concurrency: 4 # checks that run concurrently
 # level: MUST # omit requirements below this level
 # max_files: 500 # create at most this many files, with fewer cases per check; 0 for no limit
+# rate: 100 # send at most this many requests per second
+# fail_fast: 1 # end the run after this many checks that violate the contract
 # skip: [expiry] # checks, requirements or areas to exclude
 `;
 }
