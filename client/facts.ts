@@ -84,8 +84,8 @@ export interface TargetFacts {
   readonly objectBytes?: number;
   readonly capabilities: Readonly<Record<Capability, boolean>>;
   readonly limit: RequestLimit;
-  /** The largest chunk_size that the target accepts, in bytes. */
-  readonly maxChunkBytes: number;
+  /** The largest chunk_size that the target or the description announces, in bytes. */
+  readonly announcedMaxChunkBytes?: number | undefined;
   readonly dialect: Dialect;
   /** The members of a listing that contain its items; `items` by default. */
   readonly listing?: { readonly items: readonly string[] } | undefined;
@@ -106,6 +106,20 @@ export interface TargetFacts {
 
 /** The smallest legal chunk_size, in bytes. */
 export const smallestChunkBytes = 65_536;
+
+/** The chunk_size in the example of ScaiDrive Uploads and Downloads. */
+const exampleChunkBytes = 4_194_304;
+
+/**
+ * The largest chunk_size that the target must accept, in bytes. If none is announced, it is that of the example, or less: a chunk
+ * is sent in one request, so it is below the limit per request.
+ */
+export function maxChunkBytesOf({
+  announcedMaxChunkBytes,
+  limit,
+}: Pick<TargetFacts, 'announcedMaxChunkBytes' | 'limit'>): number {
+  return announcedMaxChunkBytes ?? Math.min(exampleChunkBytes, limit.lowBytes - 1);
+}
 
 /** Requires that a request of `bytes` bytes is under the limit in every interpretation. @throws {NotSent} if it may be over. */
 export function requireRoom({ limit }: TargetFacts, bytes: number): void {

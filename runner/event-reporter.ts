@@ -1,3 +1,4 @@
+import { maxChunkBytesOf } from '../client/facts.ts';
 import type { RequestContext } from '../client/http/transport.ts';
 import { areaOf } from '../contract/area.ts';
 import { capabilities } from '../contract/capability.ts';
@@ -76,7 +77,7 @@ export function createEventReporter(
         type: 'preflight',
         capabilities: capabilities.filter((name) => facts.capabilities[name]),
         limit: facts.limit,
-        maxChunkBytes: facts.maxChunkBytes,
+        maxChunkBytes: maxChunkBytesOf(facts),
         ...(clockSkewMs === undefined ? {} : { clockSkewMs }),
       });
     },

@@ -18,7 +18,9 @@ export function withServedLimits(
     ...(facts.limit.source === 'ScaiDrive Uploads and Downloads default' && isSize(bytes)
       ? { limit: { lowBytes: bytes, highBytes: bytes, source: '/api/v1/config' as const } }
       : {}),
-    ...(!declared.maxChunk && isSize(chunk) && chunk >= smallestChunkBytes ? { maxChunkBytes: chunk } : {}),
+    ...(!declared.maxChunk && isSize(chunk) && chunk >= smallestChunkBytes
+      ? { announcedMaxChunkBytes: chunk }
+      : {}),
   };
 }
 

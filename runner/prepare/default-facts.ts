@@ -10,7 +10,6 @@ const defaultLimit: RequestLimit = {
   highBytes: 5_368_709_120,
   source: 'ScaiDrive Uploads and Downloads default',
 };
-const defaultMaxChunkBytes = 4_194_304;
 
 /** The paths of the operations, unless the description has others. */
 export function pathsOf(description: Description): TargetPaths {
@@ -41,7 +40,7 @@ export function factsBefore(
     capabilities: declaredCapabilities(description),
     limit:
       bytes === undefined ? defaultLimit : { lowBytes: bytes, highBytes: bytes, source: 'drivespec.yaml' },
-    maxChunkBytes: description.limits?.max_chunk_bytes ?? defaultMaxChunkBytes,
+    announcedMaxChunkBytes: description.limits?.max_chunk_bytes,
     dialect: {
       chunkChecksumField: description.chunk_checksum?.header ?? 'Content-Digest',
       ...declaredChecksums(description),

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../check/check.ts';
 import { Untestable } from '../../check/untestable.ts';
-import { smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
+import { maxChunkBytesOf, smallestChunkBytes, type TargetFacts } from '../../client/facts.ts';
 import { memberOf } from '../../client/messages/reply.ts';
 import { knownBytes } from '../../client/payload/known-bytes.ts';
 import { payloadSha256, positions } from '../../client/payload/payload.ts';
@@ -63,7 +63,7 @@ export const sessionCarriesAFileOverTheLimit = defineCheck({
 });
 
 /** A power of two, at most half the limit and at most 4 MiB. */
-function chunkBytesOf({ limit, maxChunkBytes }: TargetFacts): number {
-  const most = Math.min(limit.lowBytes / 2, maxChunkBytes, 4 * 1024 * 1024);
+function chunkBytesOf(facts: TargetFacts): number {
+  const most = Math.min(facts.limit.lowBytes / 2, maxChunkBytesOf(facts), 4 * 1024 * 1024);
   return Math.max(smallestChunkBytes, 2 ** Math.floor(Math.log2(most)));
 }

@@ -9,7 +9,7 @@ export function someFacts(more: Partial<TargetFacts> = {}): TargetFacts {
     servesRanges: true,
     capabilities: Object.fromEntries(capabilities.map((name) => [name, true])) as TargetFacts['capabilities'],
     limit: { lowBytes: 8_388_608, highBytes: 8_388_608, source: 'drivespec.yaml' },
-    maxChunkBytes: 4_194_304,
+    announcedMaxChunkBytes: 4_194_304,
     dialect: {
       chunkChecksumField: 'content-digest',
       recordedSizeMember: 'size',

@@ -41,13 +41,20 @@ describe('a file shape', () => {
 });
 
 describe('chunk sizes', () => {
-  const facts = { maxChunkBytes: 5 * 1024 * 1024 };
+  const limit = { lowBytes: 1_048_576, highBytes: 1_048_576, source: 'drivespec.yaml' } as const;
+  const facts = { announcedMaxChunkBytes: 5 * 1024 * 1024, limit };
 
   it('are the powers of two from 64 KiB to the maximum', () => {
     const kib = [64, 128, 256, 512, 1024, 2048, 4096];
     expect(validChunkSizes(facts)).toEqual(kib.map((size) => size * 1024));
     expect(largestChunkSize(facts)).toBe(4 * 1024 * 1024);
     expect(validChunkSizes(facts).every((size) => isValidChunkSize(size, facts))).toBe(true);
+  });
+
+  it('are below the limit per request if no maximum is announced, and at most 4 MiB', () => {
+    expect(largestChunkSize({ limit })).toBe(512 * 1024);
+    expect(largestChunkSize({ limit: { ...limit, lowBytes: 1_048_577 } })).toBe(1024 * 1024);
+    expect(largestChunkSize({ limit: { ...limit, lowBytes: 2 ** 40 } })).toBe(4 * 1024 * 1024);
   });
 
   it('are all invalid', () => {

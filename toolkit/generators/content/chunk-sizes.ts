@@ -1,19 +1,21 @@
 import fc from 'fast-check';
-import { smallestChunkBytes, type TargetFacts } from '../../../client/facts.ts';
+import { maxChunkBytesOf, smallestChunkBytes, type TargetFacts } from '../../../client/facts.ts';
 import { withEdgeCases } from '../with-edge-cases.ts';
 
 const largestBelievableBytes = 1024 ** 3;
 
+type ChunkFacts = Pick<TargetFacts, 'announcedMaxChunkBytes' | 'limit'>;
+
 /** Every valid chunk_size of a target, in bytes: the powers of two from 64 KiB to its maximum or 1 GiB, smallest first. */
-export function validChunkSizes({ maxChunkBytes }: Pick<TargetFacts, 'maxChunkBytes'>): readonly number[] {
-  const most = Math.min(maxChunkBytes, largestBelievableBytes);
+export function validChunkSizes(facts: ChunkFacts): readonly number[] {
+  const most = Math.min(maxChunkBytesOf(facts), largestBelievableBytes);
   const sizes: number[] = [];
   for (let size = smallestChunkBytes; size <= most; size *= 2) sizes.push(size);
   return sizes;
 }
 
 /** The largest valid chunk_size of a target, in bytes. */
-export function largestChunkSize(facts: Pick<TargetFacts, 'maxChunkBytes'>): number {
+export function largestChunkSize(facts: ChunkFacts): number {
   return validChunkSizes(facts).at(-1) ?? smallestChunkBytes;
 }
 
@@ -21,12 +23,9 @@ export function largestChunkSize(facts: Pick<TargetFacts, 'maxChunkBytes'>): num
  * Whether a target may choose this chunk_size: a power of two of at least 64 KiB. A target need not announce its maximum, so the
  * upper bound is 1 GiB.
  */
-export function isValidChunkSize(
-  size: unknown,
-  { maxChunkBytes }: Pick<TargetFacts, 'maxChunkBytes'>,
-): boolean {
+export function isValidChunkSize(size: unknown, facts: ChunkFacts): boolean {
   if (typeof size !== 'number' || !Number.isInteger(Math.log2(size))) return false;
-  return size >= smallestChunkBytes && size <= Math.max(maxChunkBytes, largestBelievableBytes);
+  return size >= smallestChunkBytes && size <= Math.max(maxChunkBytesOf(facts), largestBelievableBytes);
 }
 
 /** JSON for a chunk_size that no target may accept: absent, negative, too small, not a power of two, huge, not a number. */
