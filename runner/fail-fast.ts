@@ -1,13 +1,22 @@
 import type { Budget } from '../client/limits/budget.ts';
+import type { Level } from '../contract/requirement.ts';
 import { type Gate, openGate } from '../record/gate.ts';
+import { accepts } from '../record/known-failures.ts';
+import type { CheckResult } from '../record/record.ts';
 import { counted } from '../util/counted.ts';
-import type { CheckRun } from './explore/run-check.ts';
-import type { PlannedCheck } from './plan/plan.ts';
 
 /** Ends a run after a number of failing checks. */
 export interface FailFast {
-  /** Receives the result of a check. */
-  note(one: PlannedCheck, ran: CheckRun): void;
+  /** Receives the result of a check, as in the record, and its level. */
+  note(result: CheckResult, level: Level): void;
+}
+
+/** What decides which failures count. */
+interface FailFastOptions {
+  readonly gate?: Gate | undefined;
+  readonly budget: Budget;
+  /** The day (UTC) on which the run began, such as `2026-01-31`. */
+  readonly today: string;
 }
 
 /**
@@ -16,15 +25,15 @@ export interface FailFast {
  */
 export function createFailFast(
   max: number | undefined,
-  { gate = openGate, budget }: { readonly gate?: Gate | undefined; readonly budget: Budget },
+  { gate = openGate, budget, today }: FailFastOptions,
 ): FailFast {
   const failed = new Set<string>();
-  const accepted = new Set(gate.accepted.map(({ check }) => check));
   return {
-    note({ check: { id }, level }, { outcome }) {
+    note(result, level) {
       const isViolation = level === 'MUST' || (gate.strict && level === 'SHOULD');
-      if (max === undefined || outcome.status !== 'fail' || !isViolation || accepted.has(id)) return;
-      failed.add(id);
+      if (max === undefined || result.status !== 'fail' || !isViolation) return;
+      if (gate.accepted.some((entry) => accepts(entry, result, today))) return;
+      failed.add(result.id);
       if (failed.size >= max)
         budget.stop(`the run was stopped after ${counted(failed.size, 'failing check')} (--fail-fast)`);
     },

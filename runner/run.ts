@@ -18,6 +18,7 @@ import { makePlan, type PlannedCheck } from './plan/plan.ts';
 import { planIdsOf, shardOf } from './plan/shard.ts';
 import { createRequestContext } from './prepare/create-request-context.ts';
 import { prepareWhereItIs } from './prepare/prepare-where-it-is.ts';
+import { checkResult } from './results/check-result.ts';
 import { makeRecord } from './results/make-record.ts';
 import { runNameOf } from './settings/run-name.ts';
 import type { RunInput } from './settings/run-options.ts';
@@ -92,7 +93,11 @@ async function drive(begun: Begun): Promise<RunRecord> {
     if (files?.limit !== undefined) line.files.limitTo(files.limit);
     announcer.planned(plan, files);
     const runnable = plan.flatMap(({ checks }) => checks.filter(({ runs }) => runs));
-    const failFast = createFailFast(settings.failFast, { gate: callbacks.gate, budget: line.budget });
+    const failFast = createFailFast(settings.failFast, {
+      gate: callbacks.gate,
+      budget: line.budget,
+      today: startedAt.toISOString().slice(0, 10),
+    });
     const runOne = async (one: PlannedCheck, round: number): Promise<CheckRun> => {
       if (round === 0) announcer.checkStarted(one);
       const search = { seed: wrapped(seed + round), round, corpus: callbacks.corpus };
@@ -103,7 +108,7 @@ async function drive(begun: Begun): Promise<RunRecord> {
         testedFiles: testedFilesOf(one),
       });
       announcer.checkFinished(one, ran, round);
-      failFast.note(one, ran);
+      failFast.note(checkResult(one, ran, { redactor: line.redactor, settings }), one.level);
       return ran;
     };
     const isOver = (): boolean => line.budget.exhausted() !== undefined;

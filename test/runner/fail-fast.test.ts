@@ -43,10 +43,24 @@ it('goes on over failures that are accepted, and never reports a pass', async ()
   const record = await runFaulty({ failFast: 1 }, accepted);
   expect(withStatus(record, 'fail')).toContain(all.at(-1));
   expect(exitCodeOf(record)).toBe(1);
-  const whole = await runFaulty(
-    { failFast: 1 },
-    all.map((check) => ({ check, reason: 'known' })),
-  );
+});
+
+it.each([
+  ['a check each', (all: RunRecord) => withStatus(all, 'fail').map((check) => ({ check, reason: 'known' }))],
+  ['a glob', () => [{ check: 'range/*', reason: 'known' }]],
+  ['the requirements', () => [{ requirement: 'RNG-*', reason: 'known' }]],
+])('is not ended by failures that are all accepted: %s', async (_, entries) => {
+  const all = await runFaulty({});
+  const whole = await runFaulty({ failFast: 1 }, entries(all));
   expect(whole.run.stopReason).toBeUndefined();
-  expect(withStatus(whole, 'fail')).toEqual(all);
+  expect(withStatus(whole, 'fail')).toEqual(withStatus(all, 'fail'));
+});
+
+it.each([
+  ['is past its date', { until: '2020-01-01' }],
+  ['accepts another finding', { fingerprint: 'v1-000000000000' }],
+])('is ended by a failure whose entry %s', async (_, members) => {
+  const record = await runFaulty({ failFast: 1 }, [{ check: 'range/*', reason: 'known', ...members }]);
+  expect(withStatus(record, 'fail')).toHaveLength(1);
+  expect(exitCodeOf(record)).not.toBe(0);
 });
