@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Whether a process with this command line, words joined by spaces, runs on this machine; reads `/proc`, so Linux alone. */
+/** The ids of the processes with this command line, words joined by spaces; reads `/proc`, so Linux alone. */
+export function processesOf(commandLine: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && commandLineOf(name) === commandLine)
+    .map(Number);
+}
+
+/** Whether a process with this command line runs on this machine. */
 export function isRunning(commandLine: string): boolean {
-  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && commandLineOf(name) === commandLine);
+  return processesOf(commandLine).length > 0;
 }
 
 function commandLineOf(id: string): string {

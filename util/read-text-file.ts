@@ -6,7 +6,7 @@ export class UnreadableFile extends Error {
 
   constructor(
     readonly reason: string,
-    /** Whether there is no such file. */
+    /** Whether the file does not exist. */
     readonly isMissing = false,
   ) {
     super(reason);

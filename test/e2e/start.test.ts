@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { packageRoot } from '../../util/package-root.ts';
-import { isRunning } from '../is-running.ts';
+import { isRunning, processesOf } from '../is-running.ts';
 import { drivespec } from './command.ts';
 import { freePort } from './ports.ts';
 
@@ -32,8 +31,9 @@ function args(port: number, command: string, ...more: readonly string[]): readon
 
 /** Ends a process that a killed drivespec could not end. */
 function endProcess(commandLine: string): void {
-  expect(isRunning(commandLine)).toBe(true);
-  execFileSync('pkill', ['-xf', commandLine]);
+  const ids = processesOf(commandLine);
+  expect(ids).toHaveLength(1);
+  for (const id of ids) process.kill(id);
 }
 
 async function expectGone(...commandLines: readonly string[]): Promise<void> {
