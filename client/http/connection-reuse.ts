@@ -14,6 +14,8 @@ export interface ConnectionReuse {
    */
   readonly trustedMs: number;
   note(used: UsedConnection): void;
+  /** The target closed a connection after a success, without announcing it, when it had been idle for this long. */
+  noteClosed(idleMs: number): void;
 }
 
 /** The number of requests on used connections before the target is trusted. */
@@ -21,7 +23,10 @@ const enough = 20;
 /** No common server closes a connection that was idle for a shorter time. */
 const longestMs = 250;
 
-/** Starts without trust. A single connection that closes under a request ends the trust for the rest of the run. */
+/**
+ * Starts without trust. A single connection that closes under a request, or when it has been idle for a shorter time than any
+ * common server allows, ends the trust for the rest of the run.
+ */
 export function createConnectionReuse(): ConnectionReuse {
   let served = 0;
   let longestServedMs = 0;
@@ -34,6 +39,9 @@ export function createConnectionReuse(): ConnectionReuse {
       if (wentStale) hasGoneStale = true;
       served += 1;
       longestServedMs = Math.max(longestServedMs, idleMs);
+    },
+    noteClosed(idleMs) {
+      if (idleMs < longestMs) hasGoneStale = true;
     },
   };
 }

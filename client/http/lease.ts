@@ -53,4 +53,6 @@ export interface ConnectionOptions {
   /** The time limit for connecting, in milliseconds. */
   readonly timeoutMs: number;
   readonly rejectUnauthorized: boolean;
+  /** Called if the target ends an HTTP/1.1 connection after a success, without `Connection: close`. */
+  readonly onClosed?: (idleMs: number) => void;
 }

@@ -98,7 +98,7 @@ export function createTransport(line: RequestContext, recorder: Recorder, connec
     return shared;
   };
   const poolOf = (origin: string): Connections => {
-    const options = { ...line, origin, max: connections };
+    const options = { ...line, origin, max: connections, onClosed: line.reuse.noteClosed };
     const shared = http2(origin);
     const pool =
       pools.get(origin) ??

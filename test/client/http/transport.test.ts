@@ -129,6 +129,33 @@ describe('a transport', () => {
       expect(connections.slice(-3)).toEqual([0, 0, 1]);
     });
 
+    it.each([
+      ['', false],
+      ['Connection: close', true],
+    ])(
+      'on a used connection after the target ended one only if it announced that: %j',
+      async (field, isUsed) => {
+        const sockets: Socket[] = [];
+        const connections: number[] = [];
+        const { transport } = await to((socket) => {
+          if (!sockets.includes(socket)) sockets.push(socket);
+          connections.push(sockets.indexOf(socket));
+          const isLast = connections.length === 30;
+          socket.write(
+            `HTTP/1.1 200 OK\r\n${isLast && field !== '' ? `${field}\r\n` : ''}Content-Length: 0\r\n\r\n`,
+          );
+          if (isLast) setTimeout(() => socket.end(), 20);
+        });
+        for (let time = 0; time < 29; time += 1) await transport.send(get);
+        await sleep(15);
+        await transport.send(get);
+        await sleep(60);
+        await transport.send(get);
+        await transport.send({ method: 'POST', path: '/' });
+        expect(connections.slice(-2)).toEqual(isUsed ? [1, 1] : [1, 2]);
+      },
+    );
+
     it('on a new connection once a used one closed under a safe request', async () => {
       let requests = 0;
       const used = new Set<Socket>();
